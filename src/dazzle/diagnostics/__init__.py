@@ -1,0 +1,1 @@
+"""What we tell the author: places, diagnostics, rules, operational errors."""

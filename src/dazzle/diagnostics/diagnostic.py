@@ -1,0 +1,45 @@
+"""A diagnostic: named, placed, helpful data, until it is printed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dazzle.diagnostics.span import Span
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A few words at a place: what is wrong here, or what it collides with there."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One thing the author should know.
+
+    `message` stands alone: lower case, no full stop, names in backticks. A label whose span is `span` is what the
+    carets say. `help` begins with what to do.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    labels: tuple[Label, ...] = ()
+    help: str | None = None
+
+
+class CompileError(Exception):
+    """The sources have errors; `diagnostics` holds them and the warnings found beside them."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(d.message for d in self.diagnostics if d.severity is Severity.ERROR))

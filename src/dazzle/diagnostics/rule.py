@@ -1,0 +1,30 @@
+"""A rule: what every parser error, link check, lint and guard is an instance of."""
+
+from dataclasses import dataclass
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
+from dazzle.diagnostics.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`slug` is the rule's one name; `explanation` is Markdown with the headings What it does, Why, Example, Instead."""
+
+    slug: str
+    severity: Severity
+    explanation: str
+
+    def at(
+        self,
+        span: Span | None,
+        message: str,
+        *,
+        label: str | None = None,
+        labels: tuple[Label, ...] = (),
+        help: str | None = None,  # noqa: A002  the field's own name
+    ) -> Diagnostic:
+        """This rule's diagnostic; `label` is what is wrong at `span` itself."""
+        own = (Label(span, label),) if span is not None and label is not None else ()
+        return Diagnostic(
+            rule=self.slug, severity=self.severity, message=message, span=span, labels=own + labels, help=help
+        )

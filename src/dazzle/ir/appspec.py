@@ -1,0 +1,58 @@
+"""The whole linked application."""
+
+from dataclasses import dataclass
+
+from dazzle.ir.entity import Entity
+from dazzle.ir.surface import Mode, Persona, Surface
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumValue:
+    value: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enum:
+    """A shared enum."""
+
+    name: str
+    title: str
+    values: tuple[EnumValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppSpec:
+    """Every entity of the project and of the framework, in the order of the sources, the project's first.
+
+    `label` is the name folded to [a-z0-9_]: the branch label, the database's and the roles' prefix.
+    """
+
+    name: str
+    title: str
+    label: str
+    security_profile: str = "basic"
+    multi_tenant: bool = False
+    feedback_widget: bool = False
+    entities: tuple[Entity, ...] = ()
+    enums: tuple[Enum, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    surfaces: tuple[Surface, ...] = ()
+
+    def entity(self, name: str) -> Entity:
+        """The entity of that name that this application serves, else the framework's; KeyError when there is none.
+
+        An app may declare an entity with a framework entity's name: then its own is served, and found here first.
+        """
+        for entity in self.entities:
+            if entity.name == name:
+                return entity
+        raise KeyError(name)
+
+    def surfaces_of(self, entity: str) -> dict[Mode, Surface]:
+        """The first surface of each mode over an entity."""
+        found: dict[Mode, Surface] = {}
+        for surface in self.surfaces:
+            if surface.entity == entity:
+                found.setdefault(surface.mode, surface)
+        return found

@@ -1,0 +1,150 @@
+"""Entities and fields, linked."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dazzle.diagnostics.span import Span
+from dazzle.fieldtypes.base import FieldType
+from dazzle.ir.expression import Expression
+
+
+class Storage(StrEnum):
+    TABLE = "table"
+    VIRTUAL = "virtual"
+
+
+class Owner(StrEnum):
+    PROJECT = "project"
+    FRAMEWORK = "framework"
+
+
+class Automatic(StrEnum):
+    """What the query layer sets itself; such a field is in no form."""
+
+    ADD = "add"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """`required` is settled: a primary key is required. `title` is never empty (the name in words, else).
+
+    A field whose type has no columns (has_many ...) is kept: pages show it.
+    """
+
+    name: str
+    title: str
+    type: FieldType
+    required: bool = False
+    unique: bool = False
+    indexed: bool = False
+    default: Expression | None = None
+    automatic: Automatic | None = None
+    sensitive: bool = False
+    searchable: bool = False
+    pii: str | None = None
+    was: str | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unique:
+    """Field names in the order written; single-field uniques of the `unique` modifier are here as well."""
+
+    fields: tuple[str, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPart:
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """`using` is a PostgreSQL access method (btree, hash, gin, gist, brin)."""
+
+    parts: tuple[IndexPart, ...]
+    where: Expression | None = None
+    using: str = "btree"
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invariant:
+    """A rule on a row. `name` is unique in the entity and becomes part of the constraint's name.
+
+    `row_local` ones are CHECKs in the table; the others are not acted upon yet.
+    """
+
+    name: str
+    expression: Expression
+    message: str
+    row_local: bool
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """`source` is None for `*`. `requires` names fields that must be set; roles are not enforced yet."""
+
+    source: str | None
+    target: str
+    requires: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateMachine:
+    """The field that holds the state, its initial value, and the moves that are allowed."""
+
+    field: str
+    initial: str
+    transitions: tuple[Transition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRule:
+    """`kind` is permit, forbid or scope; `personas` is empty except for a scope rule (`*` is everyone)."""
+
+    kind: str
+    operation: str
+    condition: Expression
+    personas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """`served` tells whether this application shows it; `source` is a virtual entity's source, else None.
+
+    `table_name` is "" for a virtual entity. `display_field` is settled: the declared one, else the first str field,
+    else the first of the primary key.
+    """
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    uniques: tuple[Unique, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    invariants: tuple[Invariant, ...] = ()
+    states: StateMachine | None = None
+    access: tuple[AccessRule, ...] = ()
+    storage: Storage = Storage.TABLE
+    owner: Owner = Owner.PROJECT
+    source: str | None = None
+    table_name: str
+    display_field: str
+    archetype: str | None = None
+    intent: str | None = None
+    served: bool = True
+    was: str | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    def field(self, name: str) -> Field:
+        """The field of that name; KeyError when there is none."""
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)

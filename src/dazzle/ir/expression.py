@@ -1,0 +1,101 @@
+"""Expressions after linking: names are resolved, bare enum words are literals.
+
+`str`-valued literals of enums are the enum's value. `row_local` tells whether an expression can become a CHECK: it
+reads only columns of its own row and nothing that changes with time, user or other rows.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    value: str | int | Decimal | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """`unit` is one of min, h, d, w, m (months), y."""
+
+    amount: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPath:
+    """A field of this entity, or of another through refs; one part is a column of this row."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextValue:
+    """`current_user`, `current_tenant`, with an attribute (`current_user.email`) or none."""
+
+    name: str
+    attribute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`today`, `now`, `len`, `abs`, `role`, `authenticated`, `all` ...; `role("clerk")` has a Literal argument."""
+
+    function: str
+    arguments: tuple["Expression", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """not, -."""
+
+    operator: str
+    operand: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """and or = != < <= > >= + - * / %; `= null` and `!= null` mean IS [NOT] NULL."""
+
+    operator: str
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    operand: "Expression"
+    options: tuple["Expression", ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """Exists a row of `entity` with these (path, operator, value) bindings."""
+
+    entity: str
+    bindings: tuple[tuple[tuple[str, ...], str, "Expression"], ...]
+    negated: bool = False
+
+
+Expression = Literal | Duration | FieldPath | ContextValue | Call | Unary | Binary | In | Via
+
+VARYING = frozenset({"today", "now", "days_until", "days_since", "count", "sum", "avg", "role", "authenticated", "all"})
+
+
+def row_local(expression: Expression) -> bool:
+    """True when the expression reads only its own row's columns and cannot change while the row does not."""
+    match expression:
+        case Literal() | Duration():
+            return True
+        case FieldPath(parts):
+            return len(parts) == 1
+        case ContextValue() | Via():
+            return False
+        case Call(function, arguments):
+            return function not in VARYING and all(row_local(a) for a in arguments)
+        case Unary(_, operand):
+            return row_local(operand)
+        case Binary(_, left, right):
+            return row_local(left) and row_local(right)
+        case In(operand, options):
+            return row_local(operand) and all(row_local(o) for o in options)
