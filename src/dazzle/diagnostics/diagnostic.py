@@ -1,10 +1,10 @@
 """A diagnostic: named, placed, helpful data, until it is printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dazzle.diagnostics.span import Span
+from dazzle.diagnostics.span import SourceFile, Span
 
 
 class Severity(StrEnum):
@@ -38,8 +38,12 @@ class Diagnostic:
 
 
 class CompileError(Exception):
-    """The sources have errors; `diagnostics` holds them and the warnings found beside them."""
+    """The sources have errors; `diagnostics` holds them and the warnings found beside them.
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+    `sources` are the texts by path, where they are known: what the diagnostics are shown with.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceFile] | None = None) -> None:
         self.diagnostics = tuple(diagnostics)
+        self.sources = dict(sources or {})
         super().__init__("; ".join(d.message for d in self.diagnostics if d.severity is Severity.ERROR))
