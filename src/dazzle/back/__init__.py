@@ -1,0 +1,1 @@
+"""The compiler's back end: everything that knows PostgreSQL."""
