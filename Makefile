@@ -1,0 +1,61 @@
+# Needs Python 3.11 or newer and make. The first target that is asked for makes .venv; the others use it again.
+
+PYTHON ?= python3
+PORT ?= 3000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+# As many test processes as there are processors; 0 runs them all in one, for a debugger.
+WORKERS ?= auto
+# What would choose another database than the example's own.
+OWN_DATABASE := env -u DATABASE_URL -u DAZZLE_ENV -u DAZZLE_MIGRATE_URL
+
+.PHONY: help demo test check bench proof clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    serve examples/invoice_ops with its demo data, and print the address (PORT=$(PORT))"
+	@echo "make test    every test; the browser's too, where there is Chromium"
+	@echo "make check   ruff, mypy, import contracts"
+	@echo "make bench   how long the commands take that people wait for"
+	@echo "make proof   the properties, with many more examples than the tests take"
+	@echo "make clean   remove .venv"
+
+demo: $(VENV)/.installed
+	@cd examples/invoice_ops && $(OWN_DATABASE) sh -ec '\
+		"$(CURDIR)/$(BIN)/dazzle" db upgrade; \
+		"$(CURDIR)/$(BIN)/python" demo.py; \
+		exec "$(CURDIR)/$(BIN)/dazzle" serve --port $(PORT)'
+
+test: $(VENV)/.developing
+	@PYTHON="$(BIN)/python" sh .ci/chromium
+	@$(BIN)/python -m pytest -n $(WORKERS)
+
+check: $(VENV)/.developing
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(VENV)/.installed
+	@$(OWN_DATABASE) $(BIN)/python benchmarks/commands.py
+
+proof: $(VENV)/.developing
+	@$(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=proof tests
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing Dazzle in $(VENV) ..."
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.developing: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing Dazzle and what its tests need in $(VENV) ..."
+	@$(PIP) install --editable '.[dev]'
+	@touch $(VENV)/.installed $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dazzle needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv $(VENV)
