@@ -1,0 +1,43 @@
+"""SqlType to SQLAlchemy type: the one mapping."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
+
+from dazzle.fieldtypes.base import SqlType
+
+TYPES: Mapping[str, Callable[..., TypeEngine[Any]]] = {
+    "bigint": sa.BigInteger,
+    "boolean": sa.Boolean,
+    "bytea": sa.LargeBinary,
+    "date": sa.Date,
+    "double precision": sa.Double,
+    "integer": sa.Integer,
+    "interval": sa.Interval,
+    "jsonb": postgresql.JSONB,
+    "numeric": sa.Numeric,
+    "smallint": sa.SmallInteger,
+    "text": sa.Text,
+    "time": sa.Time,
+    "timestamptz": lambda: sa.DateTime(timezone=True),
+    "tsvector": postgresql.TSVECTOR,
+    "uuid": sa.Uuid,
+    "varchar": sa.String,
+}
+SPELLINGS: Mapping[str, str] = {
+    "character varying": "varchar",
+    "float8": "double precision",
+    "timestamp with time zone": "timestamptz",
+}
+ARRAY = "[]"
+
+
+def sqlalchemy_type(described: SqlType) -> TypeEngine[Any]:
+    """The SQLAlchemy type; `x[]` is an array of `x`. KeyError for a name that is not listed here."""
+    name = described.name.lower()
+    if name.endswith(ARRAY):
+        return postgresql.ARRAY(sqlalchemy_type(SqlType(name.removesuffix(ARRAY), described.arguments)))
+    return TYPES[SPELLINGS.get(name, name)](*described.arguments)
