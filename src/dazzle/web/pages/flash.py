@@ -29,7 +29,7 @@ def read(request: Request) -> str | None:
     if not value:
         return None
     try:
-        return urlsafe_b64decode(value).decode()
+        return urlsafe_b64decode(value).decode() or None
     except ValueError:
         return None
 

@@ -1,4 +1,4 @@
-"""Did this form come from one of our own pages?
+"""Whether a form came from one of our own pages.
 
 A request that changes something is accepted when the browser says that a page of this origin sent it (Fetch Metadata,
 W3C; RFC 6454 for `Origin`). No token has to travel, so no form is ever too old to be sent.

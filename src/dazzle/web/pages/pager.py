@@ -23,7 +23,7 @@ def pager(*, total: int, page: int, page_size: int, url: Callable[[int], str]) -
     last = max(1, -(-total // page_size))
     start = (page - 1) * page_size + 1
     end = min(total, page * page_size)
-    summary = f"{start:,}–{end:,} of {total:,}" if start <= end else f"Nothing on page {page:,}; there are {total:,}"
+    summary = f"{start:,} to {end:,} of {total:,}" if start <= end else f"Nothing on page {page:,}; there are {total:,}"
     return Pager(
         summary=summary if last > 1 or page > 1 else f"{total:,} in all",
         pages=links(last, page, url) if last > 1 else (),

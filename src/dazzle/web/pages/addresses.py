@@ -1,0 +1,77 @@
+"""Where the pages of an entity are (`/app/<slug>`), and which of them there are.
+
+A page exists only if a surface implies it: a list surface shows the list, each row, and lets a row be deleted; the
+others show themselves. A virtual entity is only shown.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from dazzle.ir.appspec import AppSpec
+from dazzle.ir.entity import Entity, Owner, Storage
+from dazzle.ir.surface import Mode, Surface
+
+HOME = "/app"
+
+
+def slug(entity: Entity) -> str:
+    return entity.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An entity with its pages; `surfaces` are the declared ones by mode."""
+
+    entity: Entity
+    surfaces: dict[Mode, Surface]
+
+    @property
+    def list(self) -> str:
+        return f"{HOME}/{slug(self.entity)}"
+
+    @property
+    def create(self) -> str:
+        return f"{self.list}/create"
+
+    def view(self, key: str) -> str:
+        return f"{self.list}/{quote(key, safe='')}"
+
+    def edit(self, key: str) -> str:
+        return f"{self.view(key)}/edit"
+
+    def delete(self, key: str) -> str:
+        return f"{self.view(key)}/delete"
+
+    def transition(self, key: str) -> str:
+        return f"{self.view(key)}/transition"
+
+    @property
+    def stored(self) -> bool:
+        return self.entity.storage is Storage.TABLE
+
+    @property
+    def listed(self) -> bool:
+        return Mode.LIST in self.surfaces
+
+    @property
+    def viewed(self) -> bool:
+        return self.listed or Mode.VIEW in self.surfaces
+
+    @property
+    def created(self) -> bool:
+        return self.stored and Mode.CREATE in self.surfaces
+
+    @property
+    def edited(self) -> bool:
+        return self.stored and Mode.EDIT in self.surfaces
+
+    @property
+    def deleted(self) -> bool:
+        return self.stored and self.listed
+
+
+def places(appspec: AppSpec) -> dict[str, Place]:
+    """The entities this application shows, by name, in their order: the project's first."""
+    served = sorted((e for e in appspec.entities if e.served), key=lambda e: e.owner is Owner.FRAMEWORK)
+    found = (Place(entity=entity, surfaces=appspec.surfaces_of(entity.name)) for entity in served)
+    return {place.entity.name: place for place in found if place.surfaces}
