@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Rejected, SqlType, Widget
+from dazzle.fieldtypes.text import storable
 
 LONGEST = 10_485_760  # PostgreSQL documentation 8.3: the largest n of varchar(n)
 
@@ -22,7 +23,7 @@ class Str(FieldType):
         match arguments.positional:
             case (argument,) if isinstance(argument.value, int) and argument.key is argument.unit is None:
                 if not 1 <= argument.value <= LONGEST:
-                    raise BadArguments(f"a length of `str` is from 1 to {LONGEST}", "use `text` where there is no limit")
+                    raise BadArguments(f"a length of `str` is from 1 to {LONGEST}", "use `text` for longer texts")
                 return cls(argument.value)
         raise BadArguments("`str` needs its length", "write `str(200)`, or `text` where there is no limit")
 
@@ -40,9 +41,7 @@ class Str(FieldType):
     def parse_text(self, text: str) -> str:
         if len(text) > self.length:
             raise Rejected("too_long", f"At most {self.length} characters are possible; these are {len(text)}.")
-        if "\0" in text:
-            raise Rejected("nul_character", "Text cannot hold the character NUL.")
-        return text
+        return storable(text)
 
     def format_text(self, value: object) -> str:
         return str(value)

@@ -1,0 +1,14 @@
+"""`belongs_to Entity`: `ref` by another name."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dazzle.fieldtypes.ref import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class BelongsTo(Ref):
+    keyword: ClassVar[str] = "belongs_to"
+    signature: ClassVar[str] = "belongs_to Entity [cascade|restrict|nullify]"
+    summary: ClassVar[str] = "the same as `ref`"
+    mistaken_for: ClassVar[tuple[str, ...]] = ("parent",)

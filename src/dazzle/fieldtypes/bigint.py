@@ -1,0 +1,16 @@
+"""`bigint`: a whole number of 64 bits."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dazzle.fieldtypes.number import WholeNumber
+
+
+@dataclass(frozen=True, slots=True)
+class BigInt(WholeNumber):
+    keyword: ClassVar[str] = "bigint"
+    signature: ClassVar[str] = "bigint"
+    summary: ClassVar[str] = "a whole number of 64 bits"
+    mistaken_for: ClassVar[tuple[str, ...]] = ("long", "int8", "bigserial")
+    bits: ClassVar[int] = 64
+    sql_name: ClassVar[str] = "bigint"

@@ -1,0 +1,45 @@
+"""`bool`: yes or no."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
+
+_WORDS = {"true": True, "on": True, "1": True, "yes": True, "false": False, "off": False, "0": False, "no": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Bool(FieldType):
+    keyword: ClassVar[str] = "bool"
+    signature: ClassVar[str] = "bool"
+    summary: ClassVar[str] = "true or false"
+    mistaken_for: ClassVar[tuple[str, ...]] = ("boolean", "flag", "checkbox", "bit")
+
+    def columns(self, field: str) -> tuple[Column, ...]:
+        return (Column(field, SqlType("boolean")),)
+
+    def from_json(self, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise Rejected("not_a_boolean", "true or false is expected.")
+        return value
+
+    def to_json(self, value: object) -> object:
+        return value
+
+    def parse_text(self, text: str) -> bool:
+        value = _WORDS.get(text.strip().lower())
+        if value is None:
+            raise Rejected("not_a_boolean", "true or false is expected.")
+        return value
+
+    def format_text(self, value: object) -> str:
+        return "true" if value else "false"
+
+    def default(self, literal: object) -> tuple[object, ...]:
+        return (self.from_json(literal),)
+
+    def display(self, value: object) -> str:
+        return "Yes" if value else "No"
+
+    def widget(self) -> Widget:
+        return Widget("checkbox", {}, (("true", "Yes"), ("false", "No")))

@@ -1,0 +1,90 @@
+"""`decimal(precision, scale)`: an exact number with a fixed number of decimals."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal as Number
+from typing import ClassVar, Self
+
+from dazzle.fieldtypes.base import (
+    Arguments,
+    BadArguments,
+    Check,
+    Column,
+    FieldType,
+    Rejected,
+    SqlType,
+    Widget,
+    quote,
+)
+
+MOST_DIGITS = 1000  # PostgreSQL documentation 8.1.2: the largest declared precision
+
+_DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?|[+-]?\.[0-9]+", re.ASCII)
+
+
+def exact(text: str, digits: int, decimals: int) -> Number:
+    """The number a text says, which has at most that many digits before and after the point. Raises Rejected."""
+    text = text.strip()
+    if len(text) > MOST_DIGITS * 2 or not _DECIMAL.fullmatch(text):
+        raise Rejected("not_a_number", "A number is expected, with a point before the decimals.")
+    whole, _, fraction = text.lstrip("+-").partition(".")
+    if len(fraction.rstrip("0")) > decimals:
+        raise Rejected("too_many_decimals", f"At most {decimals} decimals are possible.")
+    if len(whole.lstrip("0")) > digits:
+        raise Rejected("out_of_range", f"At most {digits} digits are possible before the point.")
+    sign = "-" if text.startswith("-") and (whole.strip("0") or fraction.strip("0")) else ""
+    kept = fraction[:decimals].ljust(decimals, "0")
+    return Number(f"{sign}{whole or '0'}.{kept}" if decimals else f"{sign}{whole or '0'}")
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal(FieldType):
+    precision: int
+    scale: int
+
+    keyword: ClassVar[str] = "decimal"
+    signature: ClassVar[str] = "decimal(precision, scale)"
+    summary: ClassVar[str] = "an exact number of `precision` digits, `scale` of them after the point"
+    mistaken_for: ClassVar[tuple[str, ...]] = ("numeric", "number", "dec")
+
+    @classmethod
+    def bind(cls, arguments: Arguments) -> Self:
+        match [a.value for a in arguments.positional if a.key is a.unit is None]:
+            case [int(precision), int(scale)]:
+                if not 1 <= precision <= MOST_DIGITS:
+                    raise BadArguments(f"a precision is from 1 to {MOST_DIGITS}", "write `decimal(10, 2)`")
+                if not 0 <= scale <= precision:
+                    raise BadArguments(
+                        f"the scale {scale} is not from 0 to the precision {precision}",
+                        "the precision counts all digits, those after the point included",
+                    )
+                return cls(precision, scale)
+        raise BadArguments("`decimal` needs its precision and its scale", "write `decimal(10, 2)`")
+
+    def columns(self, field: str) -> tuple[Column, ...]:
+        return (Column(field, SqlType("numeric", (self.precision, self.scale))),)
+
+    def checks(self, field: str) -> tuple[Check, ...]:
+        return (Check("finite", f"{quote(field)} <> 'NaN'::numeric"),)
+
+    def from_json(self, value: object) -> Number:
+        if isinstance(value, bool) or not isinstance(value, (str, int, float, Number)):
+            raise Rejected("not_a_number", "A number is expected, as text or as a JSON number.")
+        text = format(Number(repr(value)), "f") if isinstance(value, float) and abs(value) < 1e300 else str(value)
+        return self.parse_text(text)
+
+    def to_json(self, value: object) -> object:
+        return format(value, "f")
+
+    def parse_text(self, text: str) -> Number:
+        return exact(text, self.precision - self.scale, self.scale)
+
+    def format_text(self, value: object) -> str:
+        return format(value, "f")
+
+    def default(self, literal: str | int | Number | bool) -> tuple[object, ...]:
+        return (self.from_json(literal),)
+
+    def widget(self) -> Widget:
+        step = "1" if self.scale == 0 else f"0.{'0' * (self.scale - 1)}1"
+        return Widget("number", {"step": step, "inputmode": "decimal"})

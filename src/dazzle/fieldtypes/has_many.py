@@ -1,0 +1,35 @@
+"""`has_many Entity`: the rows of another entity that refer to this one."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Widget
+from dazzle.fieldtypes.ref import OnDelete, on_delete
+
+
+@dataclass(frozen=True, slots=True)
+class HasMany(FieldType):
+    """Has no column and no value: pages list the rows. `on_delete` becomes the behaviour of the other side's ref."""
+
+    entity: str
+    via: str | None = None
+    on_delete: OnDelete | None = None
+    readonly: bool = False
+
+    keyword: ClassVar[str] = "has_many"
+    signature: ClassVar[str] = "has_many Entity [via Junction] [cascade|restrict|nullify] [readonly]"
+    summary: ClassVar[str] = "the rows of another entity that refer to this one; no column"
+    mistaken_for: ClassVar[tuple[str, ...]] = ("hasmany", "many", "children")
+
+    @classmethod
+    def bind(cls, arguments: Arguments) -> Self:
+        if arguments.target is None:
+            raise BadArguments(f"`{cls.keyword}` needs an entity", f"write `{cls.keyword} LineItem`")
+        words = tuple(word for word in arguments.words if word != "readonly")
+        return cls(arguments.target, arguments.via, on_delete(words, cls.keyword), words != arguments.words)
+
+    def columns(self, field: str) -> tuple[Column, ...]:  # noqa: ARG002  there are none
+        return ()
+
+    def widget(self) -> Widget:
+        return Widget("none", {})

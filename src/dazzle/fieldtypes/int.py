@@ -1,0 +1,16 @@
+"""`int`: a whole number of 32 bits."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dazzle.fieldtypes.number import WholeNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Int(WholeNumber):
+    keyword: ClassVar[str] = "int"
+    signature: ClassVar[str] = "int"
+    summary: ClassVar[str] = "a whole number of 32 bits"
+    mistaken_for: ClassVar[tuple[str, ...]] = ("integer", "number", "smallint", "serial")
+    bits: ClassVar[int] = 32
+    sql_name: ClassVar[str] = "integer"

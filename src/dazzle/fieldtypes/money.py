@@ -1,0 +1,142 @@
+"""`money(EUR)`: an amount in minor units, and its currency (ISO 4217)."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from dazzle.fieldtypes.base import (
+    Arguments,
+    BadArguments,
+    Check,
+    Column,
+    FieldType,
+    Rejected,
+    SqlType,
+    Widget,
+    quote,
+)
+from dazzle.fieldtypes.decimal import exact
+
+ZERO_DECIMALS = frozenset(
+    (
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    )
+)
+THREE_DECIMALS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+DIGITS = 16  # before the point: with three decimals it still fits 64 bits
+
+_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+_EXPECTED = "An amount is expected, as 12.30 or 12.30 EUR."
+
+
+def decimals(currency: str) -> int:
+    """How many decimals the currency's minor unit has (ISO 4217)."""
+    return 0 if currency in ZERO_DECIMALS else 3 if currency in THREE_DECIMALS else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value of `money`: whole minor units (cents) of a currency."""
+
+    minor: int
+    currency: str
+
+    @property
+    def major(self) -> Decimal:
+        return Decimal(self.minor).scaleb(-decimals(self.currency))
+
+
+@dataclass(frozen=True, slots=True)
+class Money(FieldType):
+    """`currency` is the one that is meant when an amount comes without."""
+
+    currency: str = "GBP"
+
+    keyword: ClassVar[str] = "money"
+    signature: ClassVar[str] = "money(EUR)"
+    summary: ClassVar[str] = "an exact amount and its currency"
+    mistaken_for: ClassVar[tuple[str, ...]] = ("currency", "price", "amount")
+
+    @classmethod
+    def bind(cls, arguments: Arguments) -> Self:
+        match arguments.positional:
+            case ():
+                return cls()
+            case (argument,) if isinstance(argument.value, str) and argument.key is None:
+                currency = argument.value.upper()
+                if _CURRENCY.fullmatch(currency):
+                    return cls(currency)
+        raise BadArguments("`money` takes a currency of three letters", "write `money(EUR)`")
+
+    def columns(self, field: str) -> tuple[Column, ...]:
+        return (Column(f"{field}_minor", SqlType("bigint")), Column(f"{field}_currency", SqlType("varchar", (3,))))
+
+    def checks(self, field: str) -> tuple[Check, ...]:
+        minor, currency = quote(f"{field}_minor"), quote(f"{field}_currency")
+        return (
+            Check("currency", f"{currency}::text ~ '\\A[A-Z]{{3}}\\Z'"),
+            Check("complete", f"({minor} IS NULL) = ({currency} IS NULL)"),
+        )
+
+    def from_json(self, value: object) -> Amount:
+        match value:
+            case {"amount": amount, "currency": str(currency), **rest} if not rest:
+                return self._amount(amount, currency)
+            case {"amount": amount, **rest} if not rest:
+                return self._amount(amount, self.currency)
+        return self._amount(value, self.currency)
+
+    def _amount(self, value: object, currency: str) -> Amount:
+        if not _CURRENCY.fullmatch(currency):
+            raise Rejected("not_a_currency", "A currency has three capital letters, as EUR.")
+        if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
+            raise Rejected("not_an_amount", _EXPECTED)
+        number = exact(repr(value) if isinstance(value, float) else str(value), DIGITS, decimals(currency))
+        return Amount(int(number.scaleb(decimals(currency))), currency)
+
+    def to_json(self, value: object) -> object:
+        assert isinstance(value, Amount)
+        return {"amount": format(value.major, "f"), "currency": value.currency}
+
+    def parse_text(self, text: str) -> Amount:
+        amount, _, currency = text.strip().partition(" ")
+        return self._amount(amount, currency.strip() or self.currency)
+
+    def format_text(self, value: object) -> str:
+        assert isinstance(value, Amount)
+        return f"{value.major:f} {value.currency}"
+
+    def to_columns(self, value: object) -> tuple[object, ...]:
+        assert isinstance(value, Amount)
+        return (value.minor, value.currency)
+
+    def from_columns(self, values: tuple[object, ...]) -> Amount | None:
+        minor, currency = values
+        return None if minor is None else Amount(int(str(minor)), str(currency))
+
+    def default(self, literal: object) -> tuple[object, ...]:
+        return self.to_columns(self.from_json(literal))
+
+    def display(self, value: object) -> str:
+        assert isinstance(value, Amount)
+        return f"{value.major:,f} {value.currency}"
+
+    def widget(self) -> Widget:
+        return Widget("money", {"inputmode": "decimal", "placeholder": f"0.00 {self.currency}"})
