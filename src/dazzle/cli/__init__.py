@@ -1,0 +1,13 @@
+"""The command line: parse flags, call one function, print.
+
+Nothing is imported here, so that `dazzle --version` answers at once; a command's module is `dazzle.cli.<name>`, and a
+group's is a package with COMMANDS of its own.
+"""
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("new", "Make a project that runs."),
+    ("validate", "Say everything that is wrong with the text."),
+    ("serve", "Serve the application on this machine."),
+    ("explain", "Explain a diagnostic."),
+    ("db", "Migrate the database, look at it, look after it."),
+)

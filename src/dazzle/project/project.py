@@ -1,0 +1,121 @@
+"""A project: its folder, what dazzle.toml says, and its texts."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dazzle.back.choice import DatabaseSettings
+from dazzle.diagnostics.errors import ProjectError
+from dazzle.diagnostics.span import SourceFile
+from dazzle.ir.label import fold
+from dazzle.project.manifest import MANIFEST, Manifest, ServeSettings, read
+
+DEFAULT_PATHS = ("dsl",)
+FRAMEWORK_LABEL = "dazzle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """`label` is the name folded to [a-z0-9_]: the branch label, and the prefix of the database and its roles."""
+
+    root: Path
+    name: str
+    title: str
+    label: str
+    version: str
+    root_module: str | None
+    sources: tuple[SourceFile, ...]
+    database: DatabaseSettings
+    serve: ServeSettings
+
+    @property
+    def versions_dir(self) -> Path:
+        return self.root / "migrations" / "versions"
+
+    @property
+    def sources_by_path(self) -> dict[str, SourceFile]:
+        return {source.path: source for source in self.sources}
+
+
+def find(start: Path) -> Path:
+    """The folder at or above `start` that holds dazzle.toml; ProjectError when there is none."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / MANIFEST).is_file():
+            return folder
+    raise ProjectError(
+        f"this is not a Dazzle project: there is no {MANIFEST} in `{start}` or above it",
+        help="go into a project's folder, or make one: `dazzle new NAME`",
+    )
+
+
+def load(root: Path) -> Project:
+    """The project in `root`; ProjectError when its dazzle.toml or one of its texts cannot be used."""
+    root = root.absolute()
+    manifest = read(root / MANIFEST)
+    label = fold(manifest.name)
+    if label == FRAMEWORK_LABEL:
+        raise ProjectError(
+            f"a project cannot be called `{manifest.name}`: that is the framework's own name",
+            help=f"choose another `name` below `[project]` in {MANIFEST}",
+        )
+    return Project(
+        root=root,
+        name=manifest.name,
+        title=manifest.title or manifest.name,
+        label=label,
+        version=manifest.version,
+        root_module=manifest.root_module,
+        sources=tuple(_source(root, path) for path in _files(root, manifest)),
+        database=DatabaseSettings(
+            label=label,
+            root=root,
+            url=manifest.database_url,
+            environments=manifest.environments,
+            min_version=manifest.min_version,
+            migrate_url=manifest.migrate_url,
+            scratch_url=manifest.scratch_url,
+        ),
+        serve=manifest.serve,
+    )
+
+
+def _files(root: Path, manifest: Manifest) -> list[Path]:
+    """Every text, in the order of its path; a folder that dazzle.toml names must exist."""
+    files: set[Path] = set()
+    for name in manifest.paths if manifest.paths is not None else DEFAULT_PATHS:
+        path = root / name
+        if manifest.paths is not None and not path.exists():
+            raise ProjectError(
+                f"{MANIFEST} names `{name}`, which does not exist", help=f"make the folder, or correct {MANIFEST}"
+            )
+        files.update([path] if path.is_file() else _texts(path))
+    return sorted(files, key=lambda path: _shown(root, path))
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    """The *.dsl files below a folder; hidden ones are an editor's."""
+    return (path for path in folder.rglob("*.dsl") if not path.name.startswith(".") and path.is_file())
+
+
+def _shown(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def _source(root: Path, path: Path) -> SourceFile:
+    shown = _shown(root, path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ProjectError(f"`{shown}` cannot be read: {error.strerror}", help="give this user the right to") from error
+    try:
+        return SourceFile(shown, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        # The error counts from behind a byte order mark.
+        offset = error.start + len(data) - len(error.object)
+        line = data.count(b"\n", 0, offset) + 1
+        raise ProjectError(
+            f"`{shown}` is not UTF-8 text: byte 0x{data[offset]:02x} at offset {offset}, in line {line}",
+            help="save the file as UTF-8",
+        ) from error
