@@ -1,0 +1,1 @@
+"""The served application: JSON API and pages over the services of its entities."""
