@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 3000
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 # As many test processes as there are processors; 0 runs them all in one, for a debugger.
 WORKERS ?= auto
 # What would choose another database than the example's own.
