@@ -1,5 +1,6 @@
 """SqlType to SQLAlchemy type: the one mapping."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ TYPES: Mapping[str, Callable[..., TypeEngine[Any]]] = {
     "smallint": sa.SmallInteger,
     "text": sa.Text,
     "time": sa.Time,
+    "timestamp": sa.DateTime,
     "timestamptz": lambda: sa.DateTime(timezone=True),
     "tsvector": postgresql.TSVECTOR,
     "uuid": sa.Uuid,
@@ -30,9 +32,12 @@ TYPES: Mapping[str, Callable[..., TypeEngine[Any]]] = {
 SPELLINGS: Mapping[str, str] = {
     "character varying": "varchar",
     "float8": "double precision",
+    "time without time zone": "time",
     "timestamp with time zone": "timestamptz",
+    "timestamp without time zone": "timestamp",
 }
 ARRAY = "[]"
+PRINTED = re.compile(r"(?P<name>[^()\[\]]+)(?:\((?P<arguments>[0-9, ]+)\))?(?P<array>(?:\[\])*)")
 
 
 def sqlalchemy_type(described: SqlType) -> TypeEngine[Any]:
@@ -41,3 +46,13 @@ def sqlalchemy_type(described: SqlType) -> TypeEngine[Any]:
     if name.endswith(ARRAY):
         return postgresql.ARRAY(sqlalchemy_type(SqlType(name.removesuffix(ARRAY), described.arguments)))
     return TYPES[SPELLINGS.get(name, name)](*described.arguments)
+
+
+def printed_type(text: str) -> SqlType | None:
+    """The type that PostgreSQL's `format_type` printed; None for one that is not listed here."""
+    found = PRINTED.fullmatch(text)
+    if found is None:
+        return None
+    name = SPELLINGS.get(found["name"], found["name"])
+    arguments = tuple(int(each) for each in (found["arguments"] or "").split(",") if each)
+    return SqlType(name + found["array"], arguments) if name in TYPES else None

@@ -1,0 +1,1 @@
+"""Migrations: what differs, the revisions that bring it about, and running them."""

@@ -1,0 +1,186 @@
+"""A schema as PostgreSQL prints it: flat rows, so that two schemas are equal when their sets of rows are.
+
+The server's own text (PostgreSQL documentation 9.28) makes two spellings of one meaning one text. It depends on the
+session: `pin` fixes the settings that decide how constants are read and printed, and puts the schema that is read
+first in the search path, so that what lies in it prints without its name. The order of columns is no part of a row: a
+column that a revision added stands last and means the same.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+import psycopg
+
+from dazzle.back.migrate.bookkeeping import is_bookkeeping
+from dazzle.fieldtypes.base import quote
+
+SETTINGS: Mapping[str, str] = {
+    "TimeZone": "UTC",
+    "DateStyle": "ISO, YMD",
+    "IntervalStyle": "postgres",
+    "bytea_output": "hex",
+    "extra_float_digits": "1",
+    "quote_all_identifiers": "off",
+    "standard_conforming_strings": "on",
+}
+PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    table: str
+    name: str  # "", so that every row begins with table and name
+    persistence: str  # p permanent, u unlogged
+    row_security: bool
+
+    kind: ClassVar[str] = "table"
+    # The schema's own ordinary and partitioned tables, without those of an extension.
+    query: ClassVar[str] = """
+        SELECT t.relname::text, '', t.relpersistence::text, t.relrowsecurity FROM pg_class t
+        WHERE t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
+            AND t.relkind IN ('r', 'p') AND NOT t.relispartition
+            AND NOT EXISTS (SELECT FROM pg_depend d
+                WHERE d.classid = 'pg_class'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+        ORDER BY t.relname
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    table: str
+    name: str
+    type: str
+    nullable: bool  # a NOT NULL that is NOT VALID (18) does not count
+    default: str | None  # or the expression of a generated column
+    generated: str  # "" not, "s" stored, "v" virtual (18)
+    identity: str  # "" not, "a" always, "d" by default; without its sequence, whose name a rename leaves behind
+    collation: str | None  # None: the type's own
+
+    kind: ClassVar[str] = "column"
+    query: ClassVar[str] = """
+        SELECT t.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod),
+            NOT a.attnotnull OR coalesce(NOT n.convalidated, false),
+            pg_get_expr(d.adbin, d.adrelid), a.attgenerated::text, a.attidentity::text,
+            CASE WHEN a.attcollation <> y.typcollation THEN a.attcollation::regcollation::text END
+        FROM pg_class t
+            JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+            JOIN pg_type y ON y.oid = a.atttypid
+            LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
+            LEFT JOIN pg_constraint n ON n.conrelid = t.oid AND n.contype = 'n' AND n.conkey = ARRAY[a.attnum]
+        WHERE t.relname = ANY (%(tables)s)
+            AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
+        ORDER BY t.relname, a.attnum
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    table: str
+    name: str
+    type: str  # p primary key, u unique, f foreign key, c check, x exclusion
+    columns: tuple[str, ...]
+    definition: str  # ends in NOT VALID where that is so
+
+    kind: ClassVar[str] = "constraint"
+    query: ClassVar[str] = """
+        SELECT t.relname::text, c.conname::text, c.contype::text,
+            ARRAY (SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k (number, place)
+                JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number ORDER BY k.place),
+            pg_get_constraintdef(c.oid)
+        FROM pg_class t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype IN ('p', 'u', 'f', 'c', 'x')
+        WHERE t.relname = ANY (%(tables)s)
+            AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
+        ORDER BY t.relname, c.conname
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    table: str
+    name: str
+    columns: tuple[str, ...]  # all that its key, its expressions and its predicate read
+    unique: bool
+    definition: str  # from USING on
+    valid: bool  # False: what a failed CREATE INDEX CONCURRENTLY leaves
+
+    kind: ClassVar[str] = "index"
+    # pg_get_indexdef writes the table with its schema whatever the search path is: that is cut off, by its exact text.
+    query: ClassVar[str] = """
+        SELECT t.relname::text, i.relname::text,
+            ARRAY (SELECT DISTINCT a.attname::text FROM pg_depend d
+                JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
+                WHERE d.classid = 'pg_class'::regclass AND d.objid = i.oid
+                    AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid AND d.refobjsubid > 0 ORDER BY 1),
+            x.indisunique,
+            substr(pg_get_indexdef(i.oid), 1 + length(format('CREATE %%sINDEX %%I ON %%s%%I.%%I ',
+                CASE WHEN x.indisunique THEN 'UNIQUE ' END, i.relname,
+                CASE WHEN i.relkind = 'I' THEN 'ONLY ' END, %(schema)s::text, t.relname))),
+            x.indisvalid
+        FROM pg_class t JOIN pg_index x ON x.indrelid = t.oid JOIN pg_class i ON i.oid = x.indexrelid
+        WHERE t.relname = ANY (%(tables)s)
+            AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
+            AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.oid AND c.conrelid = t.oid
+                AND c.contype IN ('p', 'u', 'x'))
+        ORDER BY t.relname, i.relname
+    """
+
+
+Row = Table | Column | Constraint | Index
+QUERIES: tuple[tuple[str, Callable[..., Row]], ...] = tuple(
+    (kind.query, kind) for kind in (Table, Column, Constraint, Index)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not the same on both sides; None where it is missing."""
+
+    before: Row | None
+    after: Row | None
+
+    @property
+    def row(self) -> Row:
+        """The later of the two that is there."""
+        row = self.before if self.after is None else self.after
+        assert row is not None
+        return row
+
+
+def pin(connection: psycopg.Connection, schema: str = PUBLIC) -> None:
+    """Until the transaction ends: what DDL means, how it prints, and `schema` first in the path, before `public`."""
+    path = quote(schema) if schema == PUBLIC else f"{quote(schema)}, {PUBLIC}"
+    for name, value in {**SETTINGS, "search_path": path}.items():
+        connection.execute("SELECT set_config(%s, %s, true)", (name, value))
+
+
+def read(
+    connection: psycopg.Connection, schema: str = PUBLIC, *, tables: Collection[str] | None = None
+) -> tuple[Row, ...]:
+    """Every row of the schema, the bookkeeping left out; of some tables when `tables` names them.
+
+    Columns come in the table's order. Pins the session, so it belongs into a transaction.
+    """
+    pin(connection, schema)
+    rows: list[Row] = []
+    wanted: list[str] = []
+    for query, kind in QUERIES:
+        for values in connection.execute(query, {"schema": schema, "tables": wanted}):
+            row = kind(*(tuple(value) if isinstance(value, list) else value for value in values))
+            if not is_bookkeeping(row.table) and (tables is None or row.table in tables):
+                rows.append(row)
+        wanted = list(table_names(rows))
+    return tuple(rows)
+
+
+def table_names(rows: Collection[Row]) -> frozenset[str]:
+    return frozenset(row.table for row in rows if isinstance(row, Table))
+
+
+def differences(before: Collection[Row], after: Collection[Row]) -> Iterator[Difference]:
+    """What is not the same: in the order of `after`, then what is only in `before` in its order."""
+    old = {(row.kind, row.table, row.name): row for row in before}
+    new = {(row.kind, row.table, row.name): row for row in after}
+    for key in new | old:
+        if old.get(key) != new.get(key):
+            yield Difference(old.get(key), new.get(key))

@@ -1,0 +1,31 @@
+"""The tables of a project that has no revision yet: those that do not exist are created, and nothing else is done."""
+
+from dazzle.back.metadata import build_metadata
+from dazzle.back.migrate import catalogue
+from dazzle.back.migrate.bookkeeping import record_created
+from dazzle.back.migrate.ddl import creating
+from dazzle.back.migrate.environment import connected, driver
+from dazzle.ir.appspec import AppSpec
+from dazzle.ir.entity import Owner
+
+
+def create_all(url: str, appspec: AppSpec) -> tuple[str, ...]:
+    """Create the project's tables that are missing, and remember how; the names of those that were made.
+
+    The caller holds the lock and has upgraded the framework's branch. A table that exists stays as it is, whatever
+    the DSL says of it by now: the first revision brings it up to date.
+    """
+    metadata = build_metadata(appspec)
+    with connected(url) as connection, connection.begin():
+        there = catalogue.table_names(catalogue.read(driver(connection)))
+        missing = tuple(
+            name
+            for name, table in metadata.tables.items()
+            if table.info["owner"] is Owner.PROJECT and name not in there
+        )
+        statements = tuple(creating(metadata, missing))
+        for statement in statements:
+            driver(connection).execute(statement.encode())
+        if statements:
+            record_created(driver(connection), statements)
+    return missing

@@ -1,0 +1,39 @@
+"""Tables to the SQL that creates them."""
+
+from collections.abc import Collection, Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
+
+# A paramstyle without per cent signs: those of the SQL stay single, as the server is to see them.
+DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
+
+
+def creating(metadata: sa.MetaData, tables: Collection[str]) -> Iterator[str]:
+    """The statements that create these tables of the MetaData, each after those it refers to, then what is circular."""
+    wanted = [table for table in metadata.sorted_tables if table.name in tables]
+    for table in wanted:
+        yield _text(CreateTable(table))
+        for index in in_order(table):
+            yield _text(CreateIndex(index))
+    for table in wanted:
+        for constraint in circular(table):
+            yield _text(AddConstraint(constraint))
+
+
+def in_order(table: sa.Table) -> list[sa.Index]:
+    """A table's indexes by name: SQLAlchemy keeps them as a set."""
+    return sorted(table.indexes, key=lambda index: str(index.name))
+
+
+def circular(table: sa.Table) -> list[sa.ForeignKeyConstraint]:
+    """The foreign keys that are added when all tables are there."""
+    return sorted(
+        (constraint for constraint in table.foreign_key_constraints if constraint.use_alter),
+        key=lambda constraint: str(constraint.name),
+    )
+
+
+def _text(statement: CreateTable | CreateIndex | AddConstraint) -> str:
+    return str(statement.compile(dialect=DIALECT)).strip().replace("\t", "    ").replace(", \n", ",\n")

@@ -1,0 +1,75 @@
+"""Alembic's surroundings: configuration, connection and options, for the runner and for plain `alembic` alike."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+
+from dazzle.back.connection import connect
+from dazzle.back.migrate.bookkeeping import is_bookkeeping
+from dazzle.back.migrate.history import History
+
+SCRIPTS = Path(__file__).parent.parent / "alembic"
+PINNED: Mapping[str, str] = {"search_path": "public", "TimeZone": "UTC"}  # what DDL means depends on both
+AfterStep = Callable[..., None]
+
+
+def configuration(history: History, **attributes: object) -> Config:
+    """What `alembic.ini` says in a project, with attributes for env.py: `connection`, `after_step`."""
+    config = Config(attributes=attributes)
+    for option, value in {
+        "script_location": str(SCRIPTS),
+        "path_separator": "newline",
+        "version_locations": "\n".join(map(str, history.locations)),
+    }.items():
+        config.set_main_option(option, value.replace("%", "%%"))
+    return config
+
+
+@contextmanager
+def connected(url: str, *, lock_timeout: str | None = None) -> Iterator[sa.Connection]:
+    """A SQLAlchemy connection that is pinned and in no transaction; psycopg reads the URL, as everywhere else."""
+    settings = PINNED if lock_timeout is None else {**PINNED, "lock_timeout": lock_timeout}
+
+    def opened() -> psycopg.Connection:
+        connection = connect(url, application_name="dazzle migration")
+        for name, value in settings.items():
+            connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+        connection.commit()
+        return connection
+
+    engine = sa.create_engine("postgresql+psycopg://", creator=opened, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        yield connection
+
+
+def driver(connection: sa.Connection) -> psycopg.Connection:
+    """The psycopg connection behind it, in the same transaction."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, psycopg.Connection)
+    return found
+
+
+def run(context: EnvironmentContext, connection: sa.Connection | None, metadata: sa.MetaData | None) -> None:
+    """What env.py does once it knows where: run what Alembic was asked for; without a connection, print it as SQL."""
+    options: dict[str, Any] = {"connection": connection}
+    if connection is None:
+        options = {"dialect_name": "postgresql", "literal_binds": True}
+    context.configure(
+        target_metadata=metadata,
+        transaction_per_migration=True,
+        include_name=_is_compared,
+        on_version_apply=context.config.attributes.get("after_step"),
+        **options,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def _is_compared(name: str | None, kind: str, _parents: object) -> bool:
+    return not (kind == "table" and name is not None and is_bookkeeping(name))

@@ -1,0 +1,215 @@
+"""The revision files of a project and of the framework, read as text: none is run, and Alembic is not imported."""
+
+import ast
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from dazzle.diagnostics.errors import MigrationError
+from dazzle.ir.entity import Owner
+
+FRAMEWORK_LABEL = "dazzle"
+FRAMEWORK_VERSIONS = Path(__file__).parent.parent / "alembic" / "versions"
+ATTRIBUTES = frozenset({"revision", "down_revision", "branch_labels", "depends_on", "phase", "keep"})
+FALLBACK_PHASE = "expand"  # of a file that plain `alembic revision` wrote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One revision file. `content` is the SHA-256 of its text; `keep` names what its author added by hand."""
+
+    id: str
+    down_revisions: tuple[str, ...]
+    depends_on: tuple[str, ...]
+    labels: tuple[str, ...]
+    message: str
+    phase: str
+    keep: tuple[str, ...]
+    path: Path
+    owner: Owner
+    content: str
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Everything that must be applied before."""
+        return (*self.down_revisions, *self.depends_on)
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.message})"
+
+
+@dataclass(frozen=True)
+class History:
+    """All revisions below a project's `migrations/versions` (None: the framework's alone) and the framework's.
+
+    `label` is the project's branch label. Raises MigrationError when the files do not make a history: one that cannot
+    be read, two of one id, a parent that is missing, a circle.
+    """
+
+    project_versions: Path | None
+    label: str
+    framework_versions: Path = field(default=FRAMEWORK_VERSIONS)
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """Parents before children, the framework's before the project's where both are possible, then by file name."""
+        return tuple(_ordered(self._by_id))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Revisions that no other revision follows, as `alembic heads` lists them."""
+        followed = {parent for revision in self.revisions for parent in revision.down_revisions}
+        return frozenset(self._by_id) - followed
+
+    @property
+    def locations(self) -> tuple[Path, ...]:
+        """The folders of the files, the project's first."""
+        project = () if self.project_versions is None else (self.project_versions,)
+        return (*project, self.framework_versions)
+
+    def framework_alone(self) -> "History":
+        return History(None, self.label, self.framework_versions)
+
+    def of(self, owner: Owner) -> tuple[Revision, ...]:
+        """One owner's revisions, oldest first."""
+        return tuple(revision for revision in self.revisions if revision.owner is owner)
+
+    def head_of(self, owner: Owner) -> Revision | None:
+        """The revision that the next one of this owner follows; None before the first. Raises when there are two."""
+        heads = [revision for revision in self.of(owner) if revision.id in self.heads]
+        if len(heads) > 1:
+            raise MigrationError(
+                f"the branch `{self.label_of(owner)}` has {len(heads)} heads: {_listed(heads)}",
+                help=f'join them with `alembic merge -m "join" {" ".join(head.id for head in heads)}`',
+            )
+        return heads[0] if heads else None
+
+    def label_of(self, owner: Owner) -> str:
+        return FRAMEWORK_LABEL if owner is Owner.FRAMEWORK else self.label
+
+    def get(self, revision: str) -> Revision:
+        """The revision of that id; KeyError when no file has it."""
+        return self._by_id[revision]
+
+    def owner_of(self, revision: str) -> Owner:
+        return self.get(revision).owner
+
+    def applied(self, current: Iterable[str]) -> frozenset[str]:
+        """What is applied when `current` are the ids in `alembic_version`: these and all they rest upon."""
+        found: set[str] = set()
+        waiting = [id_ for id_ in current if id_ in self._by_id]
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in found:
+                found.add(id_)
+                waiting.extend(self._by_id[id_].parents)
+        return frozenset(found)
+
+    def pending(self, current: Iterable[str]) -> tuple[Revision, ...]:
+        """What is not applied yet, in an order in which it can be."""
+        applied = self.applied(current)
+        return tuple(revision for revision in self.revisions if revision.id not in applied)
+
+    def unknown(self, current: Iterable[str]) -> tuple[str, ...]:
+        """Ids that a database has and no file."""
+        return tuple(sorted(set(current) - set(self._by_id)))
+
+    def resolve(self, prefix: str, owner: Owner) -> Revision:
+        """The owner's only revision whose id begins so. Raises MigrationError when there is none, or more."""
+        found = [revision for revision in self.of(owner) if revision.id.startswith(prefix)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise MigrationError(f"`{prefix}` is the beginning of {len(found)} revisions: {_listed(found)}")
+        raise MigrationError(
+            f"no revision of the branch `{self.label_of(owner)}` begins with `{prefix}`",
+            help="see `dazzle db history` for those there are",
+        )
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Revision]:
+        found: dict[str, Revision] = {}
+        for owner, folder in ((Owner.FRAMEWORK, self.framework_versions), (Owner.PROJECT, self.project_versions)):
+            for revision in _read_folder(folder, owner):
+                if revision.id in found:
+                    names = f"{found[revision.id].path.name} and {revision.path.name}"
+                    raise MigrationError(f"two revision files have the id {revision.id}: {names}")
+                found[revision.id] = revision
+        for revision in found.values():
+            if missing := [parent for parent in revision.parents if parent not in found]:
+                raise MigrationError(
+                    f"{revision.path.name} follows the revision {missing[0]}, of which there is no file",
+                    help="bring the file back from version control",
+                )
+        return found
+
+
+def _read_folder(folder: Path | None, owner: Owner) -> Iterator[Revision]:
+    if folder is None or not folder.is_dir():
+        return
+    for path in sorted(folder.glob("*.py")):
+        if (revision := _read(path, owner)) is not None:
+            yield revision
+
+
+def _read(path: Path, owner: Owner) -> Revision | None:
+    """The revision in a file; None for a Python file that is none, as Alembic sees it too."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        module = ast.parse(text, filename=str(path))
+        values = dict(_constants(module))
+    except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+        raise MigrationError(f"the revision file {path.name} cannot be read: {error}") from error
+    if not isinstance(values.get("revision"), str):
+        return None
+    lines = (ast.get_docstring(module) or "").splitlines()
+    return Revision(
+        id=str(values["revision"]),
+        down_revisions=_names(values.get("down_revision")),
+        depends_on=_names(values.get("depends_on")),
+        labels=_names(values.get("branch_labels")),
+        message=lines[0].rstrip(".") if lines else "",
+        phase=str(values.get("phase", FALLBACK_PHASE)),
+        keep=_names(values.get("keep")),
+        path=path,
+        owner=owner,
+        content=hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+def _constants(module: ast.Module) -> Iterator[tuple[str, object]]:
+    for statement in module.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in ATTRIBUTES:
+                yield name, ast.literal_eval(value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value) if name in ATTRIBUTES:
+                yield name, ast.literal_eval(value)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    match value:
+        case None:
+            return ()
+        case str():
+            return (value,)
+        case list() | tuple() | set():
+            return tuple(str(each) for each in value)
+    raise ValueError(f"{value!r} names no revision")
+
+
+def _ordered(revisions: Mapping[str, Revision]) -> Iterator[Revision]:
+    waiting = sorted(revisions.values(), key=lambda each: (each.owner is Owner.PROJECT, each.path.name))
+    placed: set[str] = set()
+    while waiting:
+        following = next((each for each in waiting if placed.issuperset(each.parents)), None)
+        if following is None:
+            raise MigrationError(f"these revisions follow each other in a circle: {_listed(waiting)}")
+        waiting.remove(following)
+        placed.add(following.id)
+        yield following
+
+
+def _listed(revisions: Collection[Revision]) -> str:
+    return ", ".join(str(revision) for revision in revisions)

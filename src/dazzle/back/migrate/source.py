@@ -1,0 +1,249 @@
+"""Alembic ops to Python source, laid out so that a person reads it easily.
+
+Alembic's own renderer does not keep the colons and per cent signs of SQL in constants (its text is compiled once too
+often), sorts constraints by their text, and writes long lines. What is rendered here is what our plans consist of.
+"""
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.operations import ops
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
+
+WIDTH = 120
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call on its way to text; an argument is a text, or a keyword (or "") with what it gets."""
+
+    function: str
+    arguments: tuple["tuple[str, Node]", ...]
+
+
+Node = str | Call
+
+
+def call(function: str, *positional: Node, **keywords: Node) -> Call:
+    return Call(
+        function, (*(("", each) for each in positional), *((f"{key}=", each) for key, each in keywords.items()))
+    )
+
+
+def statements(operations: Iterable[ops.MigrateOperation]) -> str:
+    """The body of a function that does this, indented; `pass` for nothing."""
+    return "\n".join(laid_out(node(operation), INDENT) for operation in operations) or f"{INDENT}pass"
+
+
+def laid_out(written: Node, indent: str, prefix: str = "", suffix: str = "") -> str:
+    """On one line when it fits, else one argument a line."""
+    line = f"{indent}{prefix}{_flat(written)}{suffix}"
+    if len(line) <= WIDTH:
+        return line
+    if isinstance(written, str):
+        return _split(written, indent, prefix, suffix) if written[0] in "\"'" else line
+    inside = [laid_out(each, indent + INDENT, key, ",") for key, each in written.arguments]
+    return "\n".join([f"{indent}{prefix}{written.function}(", *inside, f"{indent}){suffix}"])
+
+
+def quoted(text: str) -> str:
+    """A string constant, in double quotes unless the text has such."""
+    written = repr(text)
+    return f'"{written[1:-1]}"' if written[0] == "'" and '"' not in text else written
+
+
+def _flat(written: Node) -> str:
+    if isinstance(written, str):
+        return written
+    return f"{written.function}({', '.join(key + _flat(each) for key, each in written.arguments)})"
+
+
+def _split(written: str, indent: str, prefix: str, suffix: str) -> str:
+    """A string constant over several lines, cut at spaces; Python joins the pieces."""
+    quote, body = written[0], written[1:-1]
+    room = WIDTH - len(indent) - len(INDENT) - 2
+    pieces = textwrap.wrap(body, room, drop_whitespace=False, break_long_words=False, break_on_hyphens=False)
+    inside = [f"{indent}{INDENT}{quote}{piece}{quote}" for piece in pieces]
+    return "\n".join([f"{indent}{prefix}(", *inside, f"{indent}){suffix}"])
+
+
+@singledispatch
+def node(operation: ops.MigrateOperation) -> Call:
+    """The call that makes Alembic do this. TypeError for an op that no plan has."""
+    raise TypeError(f"no plan has a {type(operation).__name__}")
+
+
+@node.register
+def _(op: ops.CreateTableOp) -> Call:
+    return call("op.create_table", quoted(op.table_name), *(_item(item) for item in op.columns))
+
+
+@node.register
+def _(op: ops.DropTableOp) -> Call:
+    return call("op.drop_table", quoted(op.table_name))
+
+
+@node.register
+def _(op: ops.RenameTableOp) -> Call:
+    return call("op.rename_table", quoted(op.table_name), quoted(op.new_table_name))
+
+
+@node.register
+def _(op: ops.AddColumnOp) -> Call:
+    return call("op.add_column", quoted(op.table_name), _item(op.column))
+
+
+@node.register
+def _(op: ops.DropColumnOp) -> Call:
+    return call("op.drop_column", quoted(op.table_name), quoted(op.column_name))
+
+
+@node.register
+def _(op: ops.AlterColumnOp) -> Call:
+    keywords: dict[str, Node] = {}
+    if op.modify_name is not None:
+        keywords["new_column_name"] = quoted(op.modify_name)
+    if op.modify_type is not None:
+        keywords["type_"] = _type(op.modify_type)
+    if op.modify_nullable is not None:
+        keywords["nullable"] = repr(op.modify_nullable)
+    if op.modify_server_default is not False:
+        default = op.modify_server_default
+        keywords["server_default"] = "None" if default is None else _text(default)
+    if using := op.kw.get("postgresql_using"):
+        keywords["postgresql_using"] = quoted(using)
+    return call("op.alter_column", quoted(op.table_name), quoted(op.column_name), **keywords)
+
+
+@node.register
+def _(op: ops.CreateIndexOp) -> Call:
+    index = op.to_index()
+    keywords: dict[str, Node] = {"unique": "True"} if index.unique else {}
+    if using := index.dialect_kwargs["postgresql_using"]:
+        keywords["postgresql_using"] = quoted(using)
+    if (where := index.dialect_kwargs["postgresql_where"]) is not None:
+        keywords["postgresql_where"] = _text(where)
+    columns = ", ".join(_index_part(part) for part in op.columns)
+    return call("op.create_index", quoted(str(op.index_name)), quoted(op.table_name), f"[{columns}]", **keywords)
+
+
+@node.register
+def _(op: ops.DropIndexOp) -> Call:
+    return call("op.drop_index", quoted(str(op.index_name)), table_name=quoted(str(op.table_name)))
+
+
+@node.register
+def _(op: ops.CreatePrimaryKeyOp) -> Call:
+    return call("op.create_primary_key", quoted(str(op.constraint_name)), quoted(op.table_name), _names(op.columns))
+
+
+@node.register
+def _(op: ops.CreateUniqueConstraintOp) -> Call:
+    return call(
+        "op.create_unique_constraint", quoted(str(op.constraint_name)), quoted(op.table_name), _names(op.columns)
+    )
+
+
+@node.register
+def _(op: ops.CreateForeignKeyOp) -> Call:
+    keywords: dict[str, Node] = {"ondelete": quoted(op.kw["ondelete"])} if op.kw.get("ondelete") else {}
+    return call(
+        "op.create_foreign_key",
+        quoted(str(op.constraint_name)),
+        quoted(op.source_table),
+        quoted(op.referent_table),
+        _names(op.local_cols),
+        _names(op.remote_cols),
+        **keywords,
+    )
+
+
+@node.register
+def _(op: ops.CreateCheckConstraintOp) -> Call:
+    keywords: dict[str, Node] = {"postgresql_not_valid": "True"} if op.kw.get("postgresql_not_valid") else {}
+    name, table = quoted(str(op.constraint_name)), quoted(op.table_name)
+    return call("op.create_check_constraint", name, table, quoted(_sql(op.condition)), **keywords)
+
+
+@node.register
+def _(op: ops.DropConstraintOp) -> Call:
+    name, table = quoted(str(op.constraint_name)), quoted(op.table_name)
+    return call("op.drop_constraint", name, table, type_=quoted(str(op.constraint_type)))
+
+
+@node.register
+def _(op: ops.ExecuteSQLOp) -> Call:
+    return call("op.execute", quoted(_sql(op.sqltext)))
+
+
+def _index_part(part: object) -> str:
+    """A column of an index: its name, or its name and the direction."""
+    return quoted(part) if isinstance(part, str) else f"sa.text({quoted(_sql(part))})"
+
+
+def _item(item: object) -> Call:
+    """A column or a constraint inside a table."""
+    match item:
+        case sa.Column():
+            return _column(item)
+        case sa.PrimaryKeyConstraint():
+            return call("sa.PrimaryKeyConstraint", *_column_names(item), name=quoted(str(item.name)))
+        case sa.UniqueConstraint():
+            return call("sa.UniqueConstraint", *_column_names(item), name=quoted(str(item.name)))
+        case sa.CheckConstraint():
+            return call("sa.CheckConstraint", quoted(_sql(item.sqltext)), name=quoted(str(item.name)))
+        case sa.ForeignKeyConstraint():
+            keywords: dict[str, Node] = {"name": quoted(str(item.name))}
+            if item.ondelete:
+                keywords["ondelete"] = quoted(item.ondelete)
+            targets = [element.target_fullname for element in item.elements]
+            return call("sa.ForeignKeyConstraint", _names(item.column_keys), _names(targets), **keywords)
+    raise TypeError(f"no plan puts {item!r} into a table")
+
+
+def _column(column: sa.Column[Any]) -> Call:
+    keywords: dict[str, Node] = {"nullable": repr(column.nullable)}
+    if isinstance(column.server_default, sa.DefaultClause):
+        keywords["server_default"] = _text(column.server_default.arg)
+    generated = [f"sa.Identity(always={column.identity.always})"] if column.identity else []
+    return call("sa.Column", quoted(column.name), _type(column.type), *generated, **keywords)
+
+
+def _type(type_: TypeEngine[Any]) -> str:
+    """The shortest call that makes the type again."""
+    match type_:
+        case postgresql.JSONB():
+            return "postgresql.JSONB()"
+        case postgresql.ARRAY():
+            return f"postgresql.ARRAY({_type(type_.item_type)})"
+        case sa.String() if type_.length is not None:
+            return f"sa.{type(type_).__name__}({type_.length})"
+        case sa.Double():
+            return "sa.Double()"
+        case sa.Numeric() if type_.precision is not None:
+            return f"sa.Numeric({type_.precision}, {type_.scale or 0})"
+    module = "postgresql" if type(type_).__module__.startswith("sqlalchemy.dialects") else "sa"
+    return f"{module}.{type_!r}"
+
+
+def _text(clause: object) -> Call:
+    return call("sa.text", quoted(_sql(clause)))
+
+
+def _sql(clause: object) -> str:
+    """SQL as it was given to `sa.text`, its escapes included, and not as a dialect would send it."""
+    return clause.text if isinstance(clause, sa.TextClause) else str(clause)
+
+
+def _names(names: Iterable[object]) -> str:
+    return f"[{', '.join(quoted(str(name)) for name in names)}]"
+
+
+def _column_names(constraint: sa.PrimaryKeyConstraint | sa.UniqueConstraint) -> Iterable[str]:
+    return (quoted(column.name) for column in constraint.columns)

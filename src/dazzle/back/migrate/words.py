@@ -1,0 +1,87 @@
+"""What differs, in sentences for people: `before` is what the revisions make, `after` what the DSL says."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index, Row, Table
+
+CONSTRAINTS = {"p": "primary key", "u": "unique constraint", "f": "foreign key", "c": "check", "x": "exclusion"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """What the two sides of a comparison are called."""
+
+    before: str = "the revisions"
+    after: str = "the DSL"
+
+
+def sentences(
+    differences: Collection[Difference], metadata: sa.MetaData | None = None, sides: Sides | None = None
+) -> Iterator[str]:
+    """One for each difference; the parts of a table or column that is missing altogether are not told again.
+
+    With the MetaData, a sentence begins with the entity, or the field, that it is about.
+    """
+    one_sided = [difference.row for difference in differences if None in (difference.before, difference.after)]
+    tables = {row.table for row in one_sided if isinstance(row, Table)}
+    columns = {(row.table, row.name) for row in one_sided if isinstance(row, Column)}
+    for difference in differences:
+        row = difference.row
+        if row.table in tables and not isinstance(row, Table):
+            continue
+        if isinstance(row, Constraint | Index) and any((row.table, column) in columns for column in row.columns):
+            continue
+        yield _place(row, metadata) + _said(difference, sides or Sides())
+
+
+def named(row: Row) -> str:
+    """`column invoice.due_on`, `check ck_invoice_total`."""
+    match row:
+        case Table(table):
+            return f"table {table}"
+        case Column(table, name):
+            return f"column {table}.{name}"
+        case Constraint(_, name, type_):
+            return f"{CONSTRAINTS[type_]} {name}"
+        case Index(_, name):
+            return f"index {name}"
+
+
+def _place(row: Row, metadata: sa.MetaData | None) -> str:
+    table = None if metadata is None else metadata.tables.get(row.table)
+    if table is None:
+        return ""
+    column = table.columns.get(row.name) if isinstance(row, Column) else None
+    entity = str(table.info["entity"])
+    return f"{entity}: " if column is None else f"{entity}.{column.info['field']}: "
+
+
+def _said(difference: Difference, sides: Sides) -> str:
+    name = named(difference.row)
+    match difference.before, difference.after:
+        case None, _:
+            return f"{name} is missing in {sides.before}"
+        case _, None:
+            return f"{name} is in {sides.before} and not in {sides.after}"
+        case Column() as before, Column() as after:
+            return f"{name} {', '.join(_column_changes(before, after, sides))}"
+        case (Constraint() | Index()) as before, (Constraint() | Index()) as after:
+            return f"{name} is {before.definition} in {sides.before} and {after.definition} in {sides.after}"
+    return f"{name} is not the same in {sides.before} and in {sides.after}"
+
+
+def _column_changes(before: Column, after: Column, sides: Sides) -> Iterator[str]:
+    if before.type != after.type:
+        yield f"is {before.type} in {sides.before} and {after.type} in {sides.after}"
+    if before.nullable != after.nullable:
+        yield f"is required in {sides.after if before.nullable else sides.before} only"
+    if before.default != after.default:
+        old, new = before.default or "none", after.default or "none"
+        yield f"has the default {old} in {sides.before} and {new} in {sides.after}"
+    if before.identity != after.identity:
+        yield f"is numbered by PostgreSQL in {sides.after if after.identity else sides.before} only"
+    if (before.generated, before.collation) != (after.generated, after.collation):
+        yield f"is generated or collated in another way in {sides.after}"
