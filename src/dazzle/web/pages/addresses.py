@@ -7,9 +7,10 @@ others show themselves. A virtual entity is only shown.
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from dazzle.fieldtypes.has_many import HasMany
 from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Entity, Owner, Storage
-from dazzle.ir.surface import Mode, Surface
+from dazzle.ir.entity import Entity, Field, Owner, Storage
+from dazzle.ir.surface import Mode, Surface, SurfaceField
 
 HOME = "/app"
 
@@ -46,6 +47,11 @@ class Place:
         return f"{self.view(key)}/transition"
 
     @property
+    def view_pattern(self) -> str:
+        """The route of `view`, from which those below it are made."""
+        return f"{self.list}/{{key}}"
+
+    @property
     def stored(self) -> bool:
         return self.entity.storage is Storage.TABLE
 
@@ -69,9 +75,28 @@ class Place:
     def deleted(self) -> bool:
         return self.stored and self.listed
 
+    @property
+    def moved(self) -> bool:
+        return self.edited and self.entity.states is not None
+
+    @property
+    def every_field(self) -> tuple[SurfaceField, ...]:
+        """What a surface over all fields would show."""
+        return tuple(SurfaceField(name=field.name, title=field.title) for field in self.entity.fields)
+
+    @property
+    def collections(self) -> tuple[Field, ...]:
+        """The fields that are rows of another entity."""
+        return tuple(field for field in self.entity.fields if isinstance(field.type, HasMany))
+
+    def titles(self, surface: Surface) -> dict[str, str]:
+        """What the fields are called in that surface."""
+        named = {field.name: field.title for section in surface.sections for field in section.fields}
+        return {field.name: named.get(field.name, field.title) for field in self.entity.fields}
+
 
 def places(appspec: AppSpec) -> dict[str, Place]:
-    """The entities this application shows, by name, in their order: the project's first."""
+    """The served entities by name, in their order, the project's first; one without surfaces has no pages."""
     served = sorted((e for e in appspec.entities if e.served), key=lambda e: e.owner is Owner.FRAMEWORK)
     found = (Place(entity=entity, surfaces=appspec.surfaces_of(entity.name)) for entity in served)
-    return {place.entity.name: place for place in found if place.surfaces}
+    return {place.entity.name: place for place in found}

@@ -6,9 +6,9 @@ from importlib.resources import files
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from dazzle.web.pages.parts import Assets
+from dazzle.web.route import Route
 
 FOLDER = files("dazzle.web") / "static"
 MEDIA_TYPES = {"style.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -25,7 +25,7 @@ class Asset:
     def url(self) -> str:
         return f"/static/{self.name}?v={self.digest}"
 
-    def respond(self, request: Request) -> Response:
+    async def respond(self, request: Request) -> Response:
         """The content; for ever under today's digest, to be asked for again under any other."""
         current = request.query_params.get("v") == self.digest
         headers = {
@@ -48,4 +48,4 @@ ASSETS = Assets(**dict(zip(("stylesheet", "script", "icon"), (asset.url for asse
 
 
 def routes() -> tuple[Route, ...]:
-    return tuple(Route(f"/static/{asset.name}", asset.respond, methods=["GET"]) for asset in FILES)
+    return tuple(Route(method="GET", path=f"/static/{asset.name}", handler=asset.respond) for asset in FILES)

@@ -1,29 +1,189 @@
-"""What the create and the edit page have in common: the form."""
+"""What the create and the edit page have in common: the form, and reading what was sent with it."""
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from dazzle.web.pages.inputs import InputSection, Problem
+from dazzle.fieldtypes.base import Rejected
+from dazzle.ir.entity import Entity, Field
+from dazzle.ir.expression import Call, Literal
+from dazzle.ir.surface import Mode, Section, SurfaceField
+from dazzle.web.pages.addresses import Place
+from dazzle.web.pages.choices import Choices, choices
+from dazzle.web.pages.inputs import InputSection, Line, build, shape
 from dazzle.web.pages.parts import Link, Shell
+from dazzle.web.pages.site import Site
+from dazzle.web.problems import (
+    Conflict,
+    ConstraintViolated,
+    Invalid,
+    InvariantViolated,
+    Problem,
+    Stale,
+    TransitionRefused,
+)
+
+# What is answered with the form again; every other problem has a page of its own.
+REFUSALS = (Invalid, Conflict, ConstraintViolated, InvariantViolated, TransitionRefused, Stale)
+REQUIRED = "This is required."
+LEGEND = "must be filled in"
+VERSION = "_version"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPage:
     """`problems` is what kept the form from being saved, in the order of its inputs; the inputs keep what was typed.
 
-    `legend` explains the mark of required fields, None where there are none. `version` is that of the row the form was filled from, so that a change made meanwhile is noticed.
+    `legend` explains the mark of required fields, None where there are none. `hidden` travels along: the version of the
+    row the form was filled from, so that a change made meanwhile is noticed.
     """
 
     shell: Shell
     trail: tuple[Link, ...]
     heading: str
     purpose: str | None
-    problems: tuple[Problem, ...]
+    problems: tuple[Line, ...]
     action: str
-    version: str | None
+    hidden: tuple[tuple[str, str], ...]
     legend: str | None
     sections: tuple[InputSection, ...]
     submit: str
     cancel: str
 
     template: ClassVar[str] = "form.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """One thing that is wrong with what was sent; `field` is None where it is not one field's."""
+
+    field: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What the inputs hold, by field, and what is wrong with it."""
+
+    texts: Mapping[str, str]
+    wrong: Sequence[Wrong] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a person fills in. `state` is the row's, None for a new one; `demanded` must be filled in here at least."""
+
+    place: Place
+    mode: Mode
+    sections: tuple[Section, ...]
+    state: str | None = None
+    moves: tuple[str, ...] = ()
+    demanded: frozenset[str] = frozenset()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(self.place.entity.field(f.name) for section in self.sections for f in section.fields)
+
+    def required(self, field: Field) -> bool:
+        """Whether it has to be filled in: a new row gets its default for what is left empty."""
+        return field.name in self.demanded or (field.required and (self.mode is Mode.EDIT or field.default is None))
+
+    async def offered(self, site: Site, field: Field) -> Choices:
+        """The choices of a field; a state offers itself and what it may change to."""
+        given = await choices(site, field.type)
+        states = self.place.entity.states
+        if states is None or states.field != field.name:
+            return given
+        allowed = {states.initial} if self.state is None else {self.state, *self.moves}
+        return replace(given, options=tuple(option for option in given.options if option[0] in allowed))
+
+
+def form(place: Place, mode: Mode, *, state: str | None = None, moves: tuple[str, ...] = ()) -> Form:
+    """The form of the surface of that mode; a surface that names no field asks for all of them."""
+    surface = place.surfaces[mode]
+    declared = surface.sections or (Section(name="main", title=None, fields=place.every_field),)
+    sections = (replace(section, fields=asked_for(place.entity, mode, section.fields)) for section in declared)
+    return Form(place=place, mode=mode, sections=tuple(s for s in sections if s.fields), state=state, moves=moves)
+
+
+def asked_for(entity: Entity, mode: Mode, fields: Iterable[SurfaceField]) -> tuple[SurfaceField, ...]:
+    """Those a person fills in: not what is set by itself, nor the key of a row that is there or makes its own."""
+
+    def is_asked(field: Field) -> bool:
+        own_key = field.name in entity.primary_key and (mode is Mode.EDIT or field.type.keyword in {"uuid", "int"})
+        return bool(field.type.columns(field.name)) and field.automatic is None and not own_key
+
+    return tuple(field for field in fields if is_asked(entity.field(field.name)))
+
+
+async def sections(site: Site, form: Form, filled: Filled) -> tuple[InputSection, ...]:
+    """The inputs, with what they hold."""
+    found = []
+    for section in form.sections:
+        inputs = []
+        for shown in section.fields:
+            field = form.place.entity.field(shown.name)
+            offered = await form.offered(site, field)
+            built = build(
+                shown, field, text=filled.texts.get(field.name, ""), offered=offered, required=form.required(field)
+            )
+            inputs.append(replace(built, problems=tuple(w.message for w in filled.wrong if w.field == field.name)))
+        found.append(InputSection(title=section.title, inputs=tuple(inputs)))
+    return tuple(found)
+
+
+def summary(form: Form, sections: Sequence[InputSection], filled: Filled) -> tuple[Line, ...]:
+    """The lines of the error summary in the order of the inputs, after what belongs to none of them."""
+    inputs = [given for section in sections for given in section.inputs]
+    names = {given.name for given in inputs}
+    titles = {field.name: f"{field.title}: " for field in form.place.entity.fields}
+    general = (Line(message=titles.get(w.field or "", "") + w.message) for w in filled.wrong if w.field not in names)
+    named = (Line(message=f"{i.title}: {message}", url=f"#{i.id}") for i in inputs for message in i.problems)
+    return (*general, *named)
+
+
+def refused(problem: Problem) -> list[Wrong]:
+    """What a service found wrong with the values."""
+    if not problem.errors:
+        return [Wrong(field=None, message=problem.detail)]
+    return [Wrong(field=error.field.partition("/")[0] or None, message=error.message) for error in problem.errors]
+
+
+def texts_of(form: Form, sent: Mapping[str, str]) -> dict[str, str]:
+    """What was sent, by field. Browsers send nothing for an unchecked box, and CRLF for a new line."""
+    texts = {}
+    for field in form.fields:
+        text = sent.get(field.name, "").replace("\r\n", "\n")
+        lines = shape(field, Choices()) == "textarea"
+        unchecked = not text and shape(field, Choices()) == "checkbox"
+        texts[field.name] = "false" if unchecked else text if lines else text.strip()
+    return texts
+
+
+def parsed(form: Form, texts: Mapping[str, str]) -> tuple[dict[str, object], list[Wrong]]:
+    """Values of these texts, and what is wrong with the others. An empty text is None, a new row's default left out."""
+    values: dict[str, object] = {}
+    wrong: list[Wrong] = []
+    for name, text in texts.items():
+        field = form.place.entity.field(name)
+        if not text and form.required(field):
+            wrong.append(Wrong(field=name, message=REQUIRED))
+        elif not text and form.mode is Mode.EDIT:
+            values[name] = None
+        elif text:
+            try:
+                values[name] = field.type.parse_text(text)
+            except Rejected as rejected:
+                wrong.append(Wrong(field=name, message=rejected.message))
+    return values, wrong
+
+
+def initial(field: Field) -> str:
+    """What the input of a new row holds: its default, as far as that is known before the row is there."""
+    match field.default:
+        case Literal(value) if value is not None and field.type.widget().kind != "json":
+            return field.type.format_text(field.type.from_json(value))
+        case Call("today", ()) if field.type.widget().kind == "date":
+            return dt.datetime.now(dt.UTC).date().isoformat()
+    return ""

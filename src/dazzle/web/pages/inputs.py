@@ -1,14 +1,17 @@
-"""A form's inputs: from fields and texts to what the form template shows, and from the texts sent to values."""
+"""A form's inputs: from fields and texts to what the form template shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dazzle.fieldtypes.base import Rejected
+from dazzle.fieldtypes.base import Widget
 from dazzle.ir.entity import Field
-from dazzle.ir.surface import Surface, SurfaceField
+from dazzle.ir.surface import SurfaceField
+from dazzle.web.pages.choices import Choices
 
 TYPES = {"datetime": "datetime-local", "date": "date", "time": "time", "email": "email", "url": "url"}
 SHORT = {"number", "money", "date", "time", "datetime"}
+CAPPED = "There are too many to choose from here: type the id."
+UTC = "In UTC."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,53 +55,67 @@ class InputSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Line:
     """One line of the error summary; `url` leads to its field, None where it belongs to no single one."""
 
     message: str
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a select offers; `capped` when there are more than can be offered, so that the key is typed instead."""
-
-    options: tuple[tuple[str, str], ...]
-    capped: bool = False
-
-
-def build(
-    shown: SurfaceField, field: Field, *, text: str, choices: Choices | None, problems: tuple[str, ...] = ()
-) -> Input:
-    """The input of one field. `text` is what it holds; `choices` are given for a reference."""
+def build(shown: SurfaceField, field: Field, *, text: str, offered: Choices, required: bool) -> Input:
+    """The input of one field; `text` is what it holds."""
     widget = field.type.widget()
-    help_ = shown.help
-    options = widget.options if choices is None else choices.options
-    kind = "select" if options or widget.kind == "ref" else widget.kind
-    if choices is not None and choices.capped:
-        kind = "line"
-        help_ = " ".join(filter(None, (help_, "There are too many to choose from here: type the id.")))
-    required = field.required and widget.kind != "checkbox"
+    kind = shape(field, offered)
+    notes = (shown.help, CAPPED if offered.capped else None, UTC if widget.kind == "datetime" else None)
     return Input(
-        kind=kind if kind in {"checkbox", "select"} else "textarea" if kind in {"textarea", "json"} else "line",
+        kind=kind,
         type=TYPES.get(widget.kind, "text"),
         name=field.name,
         title=shown.title,
-        required=required,
+        required=required and kind != "checkbox",
         value=text,
-        attributes=widget.attributes,
-        options=offered(options, text, required=required) if kind == "select" else (),
-        help=help_,
-        problems=problems,
+        attributes={name: value for name, value in attributes(widget).items() if kind in {"line", "textarea"}},
+        options=options(offered.options, text, nothing="Choose …" if required else "None") if kind == "select" else (),
+        help=" ".join(note for note in notes if note) or None,
+        problems=(),
         short=widget.kind in SHORT,
     )
 
 
-def offered(options: tuple[tuple[str, str], ...], text: str, *, required: bool) -> tuple[Option, ...]:
-    """The options with the chosen one marked; none is chosen for the reader, and what is kept stays choosable."""
-    found = [Option(value=value, title=title, chosen=value == text) for value, title in options]
+def shape(field: Field, offered: Choices) -> str:
+    """checkbox, select, textarea or line. A yes or no that may be missing has three answers, so it is a select."""
+    widget = field.type.widget()
+    if widget.kind == "checkbox" and field.required:
+        return "checkbox"
+    if widget.kind in {"textarea", "json"}:
+        return "textarea"
+    return "line" if offered.capped or not (offered.options or widget.kind == "ref") else "select"
+
+
+def attributes(widget: Widget) -> dict[str, str]:
+    """A widget's HTML attributes, with what its line needs besides.
+
+    Numbers are typed into a text input: a number input gives nothing at all for what it cannot read, and then what was
+    typed could not be shown again.
+    """
+    if widget.kind in {"number", "money"}:
+        kept = {name: value for name, value in widget.attributes.items() if name not in {"step", "min", "max"}}
+        return {"inputmode": "decimal", "autocomplete": "off", **kept}
+    return {"autocomplete": "off", **widget.attributes}
+
+
+def options(offered: tuple[tuple[str, str], ...], text: str, *, nothing: str | None) -> tuple[Option, ...]:
+    """The options with the chosen one marked; what the field holds stays choosable. `nothing` is the empty one."""
+    found = [Option(value=value, title=title, chosen=value == text) for value, title in offered]
     if text and not any(option.chosen for option in found):
         found.append(Option(value=text, title=text, chosen=True))
-    if not required or not text:
-        found.insert(0, Option(value="", title="Choose …" if required else "none", chosen=not text))
-    return tuple(found)
+    return (*((Option(value="", title=nothing, chosen=not text),) if nothing else ()), *found)
+
+
+def text_of(field: Field, value: object) -> str:
+    """What the input of a field holds for that value, "" for none."""
+    if value is None:
+        return ""
+    text = field.type.format_text(value)
+    # `datetime-local` takes no offset, and nothing below the second here (HTML standard, 2.3.5.5).
+    return text[:19] if field.type.widget().kind == "datetime" else text
