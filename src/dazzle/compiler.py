@@ -1,0 +1,70 @@
+"""Sources to Compilation: parse, link, lint."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dazzle import framework
+from dazzle.diagnostics.diagnostic import CompileError, Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import SourceFile
+from dazzle.ir.appspec import AppSpec
+from dazzle.lang import mistakes
+from dazzle.lang.parser import parse
+from dazzle.link import checks
+from dazzle.link.linker import link
+from dazzle.lint import rules
+from dazzle.lint.linter import lint
+
+RULES: tuple[Rule, ...] = (*mistakes.RULES, *checks.RULES, *(rule.RULE for rule in rules.RULES))
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """What came of the sources. `appspec` is None when there is an error among the diagnostics."""
+
+    appspec: AppSpec | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[SourceFile, ...]
+
+    @property
+    def ok(self) -> bool:
+        return self.appspec is not None
+
+    def require(self) -> AppSpec:
+        """The AppSpec. Raises CompileError with every diagnostic when there is none."""
+        if self.appspec is None:
+            raise CompileError(self.diagnostics, {source.path: source for source in self.sources})
+        return self.appspec
+
+
+def compile_sources(
+    sources: Sequence[SourceFile], *, name: str | None = None, root_module: str | None = None
+) -> Compilation:
+    """The application that the sources describe, with everything there is to say about them, in one run."""
+    own = [parse(source) for source in sources]
+    base = [parse(source) for source in framework.sources()]
+    linked = link(
+        [parsed.module for parsed in own],
+        [parsed.module for parsed in base],
+        name=name,
+        root_module=root_module,
+    )
+    advice = lint(linked.appspec, [parsed.module for parsed in own]) if linked.appspec is not None else ()
+    found = (*(d for parsed in own for d in parsed.diagnostics), *linked.diagnostics, *advice)
+    failed = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+    return Compilation(None if failed else linked.appspec, tuple(sorted(found, key=_place)), tuple(sources))
+
+
+def compile_framework() -> AppSpec:
+    """The framework's entities alone, as `dazzle db revision --framework` needs them."""
+    base = [parse(source) for source in framework.sources()]
+    linked = link((), [parsed.module for parsed in base], name="dazzle")
+    found = (*(d for parsed in base for d in parsed.diagnostics), *linked.diagnostics)
+    if linked.appspec is None:
+        raise CompileError(found, {source.path: source for source in framework.sources()})
+    return linked.appspec
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int]:
+    """By file and position; what belongs to no place comes last."""
+    return (diagnostic.span.file, diagnostic.span.start) if diagnostic.span else ("\U0010ffff", 0)

@@ -1,0 +1,35 @@
+"""A default does not fit its field's type.
+
+## What it does
+
+A default is a value of the type, or `today` or `now` where the type is a date or an instant.
+
+## Why
+
+PostgreSQL would refuse the table, or every insert.
+
+## Example
+
+```
+due_days: int = soon
+```
+
+## Instead
+
+Write a value of the type.
+"""
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import Span
+
+RULE = Rule("bad-default", Severity.ERROR, __doc__ or "")
+
+
+def at(span: Span, type_name: str, reason: str) -> Diagnostic:
+    return RULE.at(
+        span,
+        f"the default does not fit the type `{type_name}`",
+        label=reason[:1].lower() + reason[1:].rstrip("."),
+        help="write a value of the type, or leave the default out",
+    )

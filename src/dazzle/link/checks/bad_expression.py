@@ -1,0 +1,31 @@
+"""An expression does not make sense here.
+
+## What it does
+
+Words in an expression are fields, values of the enum on the other side, or functions; the two sides of a comparison
+fit each other.
+
+## Why
+
+A rule that cannot be checked would be a rule that is always true.
+
+## Example
+
+```
+invariant: status != closd
+```
+
+## Instead
+
+Correct the word; quote a text: `"closed"`.
+"""
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import Span
+
+RULE = Rule("bad-expression", Severity.ERROR, __doc__ or "")
+
+
+def at(span: Span, message: str, *, label: str, help: str | None = None) -> Diagnostic:  # noqa: A002  as in Rule.at
+    return RULE.at(span, message, label=label, help=help)

@@ -1,0 +1,35 @@
+"""A field is used where a column is needed, and has none.
+
+## What it does
+
+`has_many` and `has_one` show rows of another table; nothing of them is stored in this one.
+
+## Why
+
+An index, a key or a rule is made of columns.
+
+## Example
+
+```
+unique lines   # lines: has_many LineItem
+```
+
+## Instead
+
+Name fields that are stored in this entity's table.
+"""
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.lang import ast
+
+RULE = Rule("field-without-column", Severity.ERROR, __doc__ or "")
+
+
+def at(name: ast.Name, entity: str) -> Diagnostic:
+    return RULE.at(
+        name.span,
+        f"the field `{name.text}` of `{entity}` has no column",
+        label="its rows are in another table",
+        help="name a field that is stored in this entity's table",
+    )

@@ -1,0 +1,36 @@
+"""An entity has no primary key.
+
+## What it does
+
+One field of every entity, or several, is marked `pk`.
+
+## Why
+
+Without a key a row can be neither linked nor changed.
+
+## Example
+
+```
+entity Invoice:
+  number: str(40) required
+```
+
+## Instead
+
+Add `id: uuid pk`; it is the first field of nearly every entity.
+"""
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.lang import ast
+
+RULE = Rule("no-primary-key", Severity.ERROR, __doc__ or "")
+
+
+def at(entity: ast.Entity) -> Diagnostic:
+    return RULE.at(
+        entity.name.span,
+        f"entity `{entity.name.text}` has no primary key",
+        label="none of its fields is `pk`",
+        help="add `id: uuid pk` as its first field",
+    )

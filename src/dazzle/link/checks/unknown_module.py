@@ -1,0 +1,38 @@
+"""A `use` names a module that is not there.
+
+## What it does
+
+`use` takes the name that another file's `module` line gives.
+
+## Why
+
+Nothing would be imported.
+
+## Example
+
+```
+use shop.coer
+```
+
+## Instead
+
+Write the module's name as its file gives it.
+"""
+
+from collections.abc import Iterable
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.lang import ast
+from dazzle.link.suggest import did_you_mean
+
+RULE = Rule("unknown-module", Severity.ERROR, __doc__ or "")
+
+
+def at(name: ast.Name, known: Iterable[str]) -> Diagnostic:
+    return RULE.at(
+        name.span,
+        f"there is no module `{name.text}`",
+        label="no file has this module name",
+        help=did_you_mean(name.text, known),
+    )

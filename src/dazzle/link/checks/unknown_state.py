@@ -1,0 +1,52 @@
+"""A transition names a state that does not exist.
+
+## What it does
+
+The states of `transitions:` are values of one enum field: the first whose values hold them all, else the one called
+`status`.
+
+## Why
+
+A move from or to a state that no row can be in never happens.
+
+## Example
+
+```
+status: enum[draft, sent]=draft
+transitions:
+  draft -> snet
+```
+
+## Instead
+
+Write one of the enum's values, or add the state to the enum.
+"""
+
+from collections.abc import Iterable
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import Span
+from dazzle.lang import ast
+from dazzle.link.suggest import did_you_mean
+
+RULE = Rule("unknown-state", Severity.ERROR, __doc__ or "")
+
+
+def at(name: ast.Name, states: Iterable[str]) -> Diagnostic:
+    known = list(states)
+    return RULE.at(
+        name.span,
+        f"there is no state `{name.text}`",
+        label="not a value of the state field",
+        help=did_you_mean(name.text, known) or f"use one of {', '.join(f'`{state}`' for state in known)}",
+    )
+
+
+def without_field(span: Span, entity: str) -> Diagnostic:
+    return RULE.at(
+        span,
+        f"entity `{entity}` has transitions, and no enum field that holds its state",
+        label="which field would they change?",
+        help="add the field: `status: enum[draft, sent]=draft required`",
+    )

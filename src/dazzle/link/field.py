@@ -1,0 +1,223 @@
+"""ast.Field to ir.Field: the type bound, the modifiers understood, the default settled."""
+
+from dataclasses import dataclass
+
+from dazzle.fieldtypes import BY_KEYWORD
+from dazzle.fieldtypes.base import Argument, Arguments, BadArguments, FieldType, Rejected
+from dazzle.fieldtypes.date import Date
+from dazzle.fieldtypes.datetime import Datetime
+from dazzle.fieldtypes.enum import Enum
+from dazzle.fieldtypes.has_many import HasMany
+from dazzle.fieldtypes.poly_ref import ANY, PolyRef
+from dazzle.fieldtypes.ref import Ref
+from dazzle.fieldtypes.time import Time
+from dazzle.ir import expression as ir
+from dazzle.ir.entity import Automatic, Field
+from dazzle.lang import ast
+from dazzle.link import names
+from dazzle.link.checks import (
+    bad_default,
+    bad_type_arguments,
+    enum_default_not_in_enum,
+    not_built_yet,
+    required_and_optional,
+    unknown_modifier,
+    unknown_type,
+    unsuitable_name,
+    unsuitable_was,
+)
+from dazzle.link.scope import Declared, Scope
+
+MODIFIERS = (
+    "required",
+    "optional",
+    "pk",
+    "unique",
+    "unique?",
+    "auto_add",
+    "auto_update",
+    "sensitive",
+    "searchable",
+    "indexed",
+    "pii",
+    "storage",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedField:
+    """A field, the node it came from, and whether it is (part of) the primary key."""
+
+    field: Field
+    node: ast.Field
+    primary: bool
+
+
+def _arguments(type_ref: ast.TypeRef) -> Arguments:
+    return Arguments(
+        positional=tuple(
+            Argument(
+                argument.value.text if isinstance(argument.value, ast.Name) else _constant(argument.value.value),
+                argument.key.text if argument.key else None,
+                argument.unit.text if argument.unit else None,
+            )
+            for argument in type_ref.arguments
+        ),
+        values=tuple(value.value for value in type_ref.values),
+        titles=tuple((value.value, value.title.value) for value in type_ref.values if value.title),
+        target=type_ref.target.text if type_ref.target else None,
+        targets=tuple(target.text for target in type_ref.targets),
+        via=type_ref.via.text if type_ref.via else None,
+        words=tuple(word.text for word in type_ref.words),
+    )
+
+
+def _constant(value: object) -> str | int:
+    return value if isinstance(value, int) else str(value)
+
+
+def bind_type(scope: Scope, type_ref: ast.TypeRef, user: Declared) -> FieldType | None:
+    """The field type that was written, None (reported) when there is none."""
+    if type_ref.array:
+        scope.report(not_built_yet.at(type_ref.span, "an array", "use `json`, or an entity of its own with a `ref`"))
+        return None
+    keyword = type_ref.name.text
+    shared = scope.enums.get(keyword)
+    if shared is not None and keyword not in BY_KEYWORD:
+        assert isinstance(shared.node, ast.Enum)
+        values = shared.node.values
+        titles = tuple((value.value, value.title.value) for value in values if value.title)
+        arguments, kind = Arguments(values=tuple(value.value for value in values), titles=titles), BY_KEYWORD["enum"]
+    elif keyword in BY_KEYWORD:
+        arguments, kind = _arguments(type_ref), BY_KEYWORD[keyword]
+    else:
+        if keyword not in scope.broken:
+            scope.report(unknown_type.at(type_ref.name, scope.enums))
+        return None
+    try:
+        bound = kind.bind(arguments)
+    except BadArguments as problem:
+        scope.report(bad_type_arguments.at(type_ref, problem))
+        return None
+    return bound if _targets_exist(scope, type_ref, bound, user) else None
+
+
+def _targets_exist(scope: Scope, type_ref: ast.TypeRef, bound: FieldType, user: Declared) -> bool:
+    targets = [target for target in (type_ref.target, type_ref.via) if target is not None]
+    if isinstance(bound, PolyRef):
+        targets += [target for target in type_ref.targets if target.text != ANY]
+    found = [scope.entity(target) for target in targets]
+    if isinstance(bound, Ref) and type_ref.target is not None:
+        scope.check_import(type_ref.target, user)
+    return None not in found
+
+
+def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Expression | None:
+    """A default as an expression: a literal that the type takes, or a moment. Reports what is neither."""
+    moment = _moment(node)
+    if moment is not None and isinstance(bound, (Date, Datetime, Time)):
+        return moment
+    literal = _literal(node, bound)
+    if literal is None:
+        scope.report(bad_default.at(node.span, bound.keyword, "a value is expected"))
+        return None
+    value = literal.value
+    if value is None:
+        scope.report(bad_default.at(node.span, bound.keyword, "a field without a default is null anyway"))
+        return None
+    if isinstance(bound, Enum) and value not in bound.values:
+        scope.report(enum_default_not_in_enum.at(node.span, str(value), bound.values))
+        return None
+    try:
+        bound.default(value)
+    except Rejected as problem:
+        scope.report(bad_default.at(node.span, bound.keyword, problem.message))
+        return None
+    except NotImplementedError:
+        scope.report(bad_default.at(node.span, bound.keyword, "this type has no default"))
+        return None
+    return literal
+
+
+def _moment(node: ast.Expression) -> ir.Expression | None:
+    """`today`, `now()`, `today + 7d`; None for anything else."""
+    match node:
+        case ast.Path(parts=(word,)) if word.text in {"today", "now"}:
+            return ir.Call(word.text)
+        case ast.Call(function=word, arguments=()) if word.text in {"today", "now"}:
+            return ir.Call(word.text)
+        case ast.Binary(operator=("+" | "-") as sign, left=left, right=ast.Duration(amount=amount, unit=unit)):
+            start = _moment(left)
+            return None if start is None else ir.Binary(sign, start, ir.Duration(amount, unit))
+    return None
+
+
+def _literal(node: ast.Expression, bound: FieldType) -> ir.Literal | None:
+    match node:
+        case ast.Literal(value=value):
+            return ir.Literal(value)
+        case ast.Unary(operator="-", operand=ast.Literal(value=value)) if not isinstance(
+            value, (str, bool, type(None))
+        ):
+            return ir.Literal(-value)
+        case ast.Path(parts=(word,)) if isinstance(bound, Enum):
+            return ir.Literal(word.text)
+    return None
+
+
+def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | None:
+    """The linked field; None when its type could not be bound."""
+    if (complaint := names.complaint(node.name.text)) is not None:
+        scope.report(unsuitable_name.at(node.name, complaint))
+    words = _modifiers(scope, node)
+    bound = bind_type(scope, node.type, user)
+    if bound is None:
+        return None
+    default = link_default(scope, node.default, bound) if node.default is not None else None
+    if node.was is not None and node.was.text == node.name.text:
+        scope.report(unsuitable_was.at(node.was, "is the field's name already"))
+    automatic = Automatic.ADD if "auto_add" in words else Automatic.UPDATE if "auto_update" in words else None
+    primary = "pk" in words
+    pii = words.get("pii")
+    field = Field(
+        name=node.name.text,
+        title=names.title(node.name.text),
+        type=bound,
+        required=primary or "required" in words or automatic is not None,
+        unique=not primary and ("unique" in words or "unique?" in words),
+        indexed="indexed" in words,
+        default=default,
+        automatic=automatic,
+        sensitive="sensitive" in words,
+        searchable="searchable" in words,
+        pii=None if pii is None else _category(pii),
+        was=node.was.text if node.was else None,
+        span=node.name.span,
+    )
+    return LinkedField(field, node, primary)
+
+
+def _category(modifier: ast.Modifier) -> str:
+    return next((value.text for key, value in modifier.arguments if key.text == "category"), "personal")
+
+
+def _modifiers(scope: Scope, node: ast.Field) -> dict[str, ast.Modifier]:
+    """The modifiers by name; reports unknown ones and those that contradict each other."""
+    found: dict[str, ast.Modifier] = {}
+    for modifier in node.modifiers:
+        if modifier.name.text not in MODIFIERS:
+            scope.report(unknown_modifier.at(modifier.name, MODIFIERS))
+            continue
+        found.setdefault(modifier.name.text, modifier)
+    optional = found.get("optional")
+    for word in ("required", "pk"):
+        if optional is not None and word in found:
+            pair = sorted((optional.name, found[word].name), key=lambda name: name.span.start)
+            scope.report(required_and_optional.at(pair[1], pair[0]))
+            break
+    return found
+
+
+def stored(field: Field) -> bool:
+    """True when the field has columns in its entity's table."""
+    return not isinstance(field.type, HasMany)

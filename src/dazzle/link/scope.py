@@ -1,0 +1,152 @@
+"""The names in force: every declaration of a program by its kind, and where it came from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dazzle.diagnostics.diagnostic import Diagnostic
+from dazzle.ir.entity import Owner
+from dazzle.lang import ast
+from dazzle.link.checks import (
+    duplicate_declaration,
+    duplicate_module,
+    import_cycle,
+    missing_import,
+    reserved_framework_name,
+    unknown_archetype,
+    unknown_entity,
+    unknown_module,
+)
+
+RESERVED_ENTITIES = frozenset(
+    {"SystemHealth", "SystemMetric", "DeployHistory", "ProcessRun", "SessionInfo", "LogEntry", "EventTrace"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A declaration and the module it stands in."""
+
+    node: ast.Entity | ast.Archetype | ast.Enum | ast.Persona | ast.Surface
+    module: ast.Module
+    owner: Owner
+
+
+@dataclass(slots=True)
+class Scope:
+    """Names by kind. `entities` holds what a name means to the project: its own before the framework's.
+
+    `every_entity` holds all of them, the project's first, those of the framework that gave way included.
+    """
+
+    entities: dict[str, Declared] = field(default_factory=dict)
+    every_entity: list[Declared] = field(default_factory=list)
+    archetypes: dict[str, Declared] = field(default_factory=dict)
+    enums: dict[str, Declared] = field(default_factory=dict)
+    personas: dict[str, Declared] = field(default_factory=dict)
+    surfaces: dict[str, Declared] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
+
+    def entity(self, name: ast.Name) -> ast.Entity | None:
+        """The entity a name means; reports it as unknown, unless a broken declaration would have been it."""
+        declared = self.entities.get(name.text)
+        if declared is None:
+            if name.text not in self.broken:
+                self.report(unknown_entity.at(name, self.entities))
+            return None
+        assert isinstance(declared.node, ast.Entity)
+        return declared.node
+
+    def archetype(self, name: ast.Name) -> ast.Archetype | None:
+        declared = self.archetypes.get(name.text)
+        if declared is None:
+            if name.text not in self.broken:
+                self.report(unknown_archetype.at(name, self.archetypes))
+            return None
+        assert isinstance(declared.node, ast.Archetype)
+        return declared.node
+
+    def check_import(self, name: ast.Name, user: Declared) -> None:
+        """A reference into another module of the project needs a `use` of it."""
+        target = self.entities.get(name.text)
+        if target is None or target.owner is Owner.FRAMEWORK or user.owner is Owner.FRAMEWORK:
+            return
+        module = target.module.name.text
+        if module != user.module.name.text and module not in {use.module.text for use in user.module.uses}:
+            self.report(missing_import.at(name, module))
+
+
+def _kinds(scope: Scope) -> tuple[tuple[type, str, dict[str, Declared]], ...]:
+    return (
+        (ast.Entity, "entity", scope.entities),
+        (ast.Archetype, "archetype", scope.archetypes),
+        (ast.Enum, "enum", scope.enums),
+        (ast.Persona, "persona", scope.personas),
+        (ast.Surface, "surface", scope.surfaces),
+    )
+
+
+def declarations(module: ast.Module) -> Iterator[ast.Declaration]:
+    """A module's declarations, those that could not be read left out."""
+    return (node for node in module.declarations if not isinstance(node, ast.Broken))
+
+
+def _declare(scope: Scope, module: ast.Module, owner: Owner) -> None:
+    scope.broken.update(
+        node.name.text for node in module.declarations if isinstance(node, ast.Broken) and node.name is not None
+    )
+    for node in module.declarations:
+        for kind, word, names in _kinds(scope):
+            if not isinstance(node, kind):
+                continue
+            assert isinstance(node, ast.Entity | ast.Archetype | ast.Enum | ast.Persona | ast.Surface)
+            declared = Declared(node, module, owner)
+            first = names.get(node.name.text)
+            if first is not None and first.owner is owner:
+                scope.report(duplicate_declaration.at(word, node.name, first.node.name))
+                continue
+            if first is None:
+                names[node.name.text] = declared
+            if isinstance(node, ast.Entity):
+                scope.every_entity.append(declared)
+                if owner is Owner.PROJECT and node.name.text in RESERVED_ENTITIES:
+                    scope.report(reserved_framework_name.at(node.name))
+
+
+def _check_modules(scope: Scope, modules: Sequence[ast.Module]) -> None:
+    """Module names are unique, every `use` finds its module, and none leads back to where it came from."""
+    by_name: dict[str, ast.Module] = {}
+    for module in modules:
+        first = by_name.setdefault(module.name.text, module)
+        if first is not module:
+            scope.report(duplicate_module.at(module.name, first.name))
+    done: set[str] = set()
+
+    def visit(module: ast.Module, path: tuple[str, ...]) -> None:
+        for use in module.uses:
+            name = use.module.text
+            if name not in by_name:
+                scope.report(unknown_module.at(use.module, by_name))
+            elif name in path:
+                scope.report(import_cycle.at(use.module, (*path[path.index(name) :], name)))
+            elif name not in done:
+                visit(by_name[name], (*path, name))
+        done.add(module.name.text)
+
+    for module in modules:
+        if module.name.text not in done:
+            visit(module, (module.name.text,))
+
+
+def build_scope(project: Sequence[ast.Module], framework: Sequence[ast.Module]) -> Scope:
+    """Every name of the program; what is declared twice or used from nowhere is reported in the scope."""
+    scope = Scope()
+    _check_modules(scope, project)
+    for module in project:
+        _declare(scope, module, Owner.PROJECT)
+    for module in framework:
+        _declare(scope, module, Owner.FRAMEWORK)
+    return scope

@@ -1,0 +1,1 @@
+"""AppSpec to advice: what compiles and may still not be what was meant."""
