@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
-from dazzle.diagnostics.span import Span
 from dazzle.ir.appspec import AppSpec, Enum, EnumValue
 from dazzle.ir.entity import Entity, Field, Owner
 from dazzle.ir.label import fold
 from dazzle.ir.surface import Persona, Surface
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.checks import duplicate_table_name, generated_surfaces, no_declaration, not_served
+from dazzle.link.checks import duplicate_table_name, generated_surfaces, no_declaration
 from dazzle.link.entity import EntityLinker, shape
 from dazzle.link.reference import check_required_cycles, settle
 from dazzle.link.scope import Scope, build_scope
 from dazzle.link.surface import generated_surfaces as surfaces_for
 from dazzle.link.surface import link_surface
+from dazzle.link.unserved import tell_what_is_not_served
 
 WIDE_PROFILES = frozenset({"standard", "strict"})
 EVERYWHERE = frozenset({"SystemHealth", "SystemMetric", "DeployHistory"})
@@ -53,7 +53,7 @@ def link(
     check_required_cycles(scope, fields)
     _check_tables(scope, entities)
     surfaces = [link_surface(scope, declared, fields) for declared in scope.surfaces.values()]
-    _tell_what_is_not_served(scope, project, entities)
+    tell_what_is_not_served(scope, project, entities)
     appspec = _appspec(
         scope, project, entities, [surface for surface in surfaces if surface is not None], name, root_module
     )
@@ -172,46 +172,3 @@ def _check_tables(scope: Scope, entities: Sequence[Entity]) -> None:
         other = first.setdefault(entity.table_name, entity)
         if other is not entity:
             scope.report(duplicate_table_name.at(entity.span, entity.name, other.name, other.span, entity.table_name))
-
-
-def _tell_what_is_not_served(scope: Scope, project: Sequence[ast.Module], entities: Sequence[Entity]) -> None:
-    """One diagnostic per kind of thing that is understood and not acted upon, at its first place."""
-    found: dict[str, tuple[Span | None, str]] = {}
-    for module in project:
-        for node in module.declarations:
-            for item in node.items if isinstance(node, (ast.Entity, ast.Archetype)) else ():
-                for what, consequence in _unserved(item):
-                    found.setdefault(what, (item.span, consequence))
-    for entity in entities:
-        for invariant in entity.invariants if entity.owner is Owner.PROJECT else ():
-            if not invariant.row_local:
-                found.setdefault("invariants over other rows or over time are", (invariant.span, "nothing checks them"))
-    for what, (span, consequence) in found.items():
-        scope.report(not_served.at(span, what, consequence))
-
-
-def _unserved(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
-    match item:
-        case ast.Access(kind="scope"):
-            yield "`scope` is", "everyone sees every row"
-        case ast.Access(kind=kind):
-            yield f"`{kind}` is", "everyone may do everything"
-        case ast.Computed():
-            yield "computed fields are", "they are not shown"
-        case ast.Transitions(transitions=transitions) if any(t.roles for t in transitions):
-            yield "roles on transitions are", "everyone may make every move"
-        case ast.Transitions(transitions=transitions) if any(t.auto or t.guards for t in transitions):
-            yield "automatic and guarded transitions are", "nothing moves by itself, and guards are not asked"
-        case ast.Field(modifiers=modifiers):
-            words = {modifier.name.text for modifier in modifiers}
-            for word, consequence in _UNSERVED_MODIFIERS:
-                if word in words:
-                    yield f"`{word}` is", consequence
-
-
-_UNSERVED_MODIFIERS = (
-    ("pii", "personal data is shown like any other"),
-    ("sensitive", "the value is shown like any other"),
-    ("searchable", "name the field in a surface's `search:`"),
-    ("storage", "files are kept by key only"),
-)

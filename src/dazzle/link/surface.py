@@ -8,8 +8,9 @@ from dazzle.ir import surface as ir
 from dazzle.ir.entity import Entity, Field
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.checks import not_served, surface_without_entity, unknown_field, unknown_mode
+from dazzle.link.checks import surface_without_entity, unknown_field, unknown_mode
 from dazzle.link.scope import Declared, Scope
+from dazzle.link.unserved import diagnose
 
 MODES = tuple(ir.Mode)
 
@@ -19,7 +20,7 @@ def link_surface(scope: Scope, declared: Declared, fields: Mapping[str, Mapping[
     node = declared.node
     assert isinstance(node, ast.Surface)
     if node.mode is None or node.mode.text == "custom":
-        scope.report(not_served.at(node.name.span, "a surface without a mode of its own is", "it has no page"))
+        scope.report(diagnose(node.name.span, "a surface without a mode of its own is", "it has no page"))
         return None
     if node.mode.text not in MODES:
         scope.report(unknown_mode.at(node.mode, MODES))

@@ -32,7 +32,11 @@ RULE = Rule("unused-import", Severity.WARNING, __doc__ or "")
 
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
     declared = {
-        module.name.text: {node.name.text for node in module.declarations if getattr(node, "name", None) is not None}
+        module.name.text: {
+            node.name.text
+            for node in module.declarations
+            if isinstance(node, (ast.Entity, ast.Archetype, ast.Enum, ast.Persona, ast.Surface))
+        }
         for module in modules
     }
     for module in modules:
