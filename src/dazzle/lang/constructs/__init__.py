@@ -1,0 +1,74 @@
+"""What a file may declare; CONSTRUCTS is the whole registry, in the order in which a message lists them."""
+
+from collections.abc import Mapping
+
+from dazzle.lang.constructs import (
+    access,
+    archetype,
+    entity,
+    enum,
+    expression,
+    feedback_widget,
+    field,
+    header,
+    leaves,
+    llm_config,
+    persona,
+    property,  # noqa: A004  the user's word
+    states,
+    surface,
+    ux,
+)
+from dazzle.lang.constructs.construct import Body, Construct
+from dazzle.lang.lines import Build
+
+CONSTRUCTS: tuple[Construct, ...] = (
+    header.MODULE,
+    header.USE,
+    header.APP,
+    entity.ENTITY,
+    archetype.ARCHETYPE,
+    enum.ENUM,
+    persona.PERSONA,
+    surface.SURFACE,
+    feedback_widget.FEEDBACK_WIDGET,
+    llm_config.LLM_CONFIG,
+)
+
+NOT_SERVED: frozenset[str] = frozenset(
+    """
+    analytics approval asset atomic audit channel data_products demo document event_model experience flow
+    foreign_model grant_schema guide hless integration interfaces island job ledger llm_intent llm_model message nav
+    notification param policies process project projection question rhythm rule scenario schedule search service sla
+    story stream subprocessor subscribe template tenancy test transaction view webhook workspace
+    """.split()
+)
+
+FILE = Body(
+    what="a file",
+    lines={construct.word: construct.line for construct in CONSTRUCTS},
+    not_served=NOT_SERVED,
+    once=frozenset({"module", "app"}),
+)
+
+REDUCTIONS: Mapping[str, Build] = {
+    name: build
+    for module in (
+        leaves,
+        expression,
+        property,
+        field,
+        access,
+        states,
+        entity,
+        archetype,
+        enum,
+        header,
+        persona,
+        surface,
+        ux,
+        feedback_widget,
+        llm_config,
+    )
+    for name, build in module.REDUCTIONS.items()
+}

@@ -1,0 +1,93 @@
+"""What a construct tells the parser: which words open which lines, what stands below them, and what becomes of both."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from dazzle.diagnostics.span import Span
+from dazzle.lang.ast import Name, String
+
+Finish = Callable[[Any, Sequence[Any]], Any]  # what the line said, what the lines below it said -> the node
+
+
+class Heading(NamedTuple):
+    """The first line of a declaration."""
+
+    span: Span
+    name: Name
+    title: String | None
+
+
+class Part(NamedTuple):
+    """A line that fills one slot of the node above it: `message: "..."` of an invariant."""
+
+    key: str
+    value: Any
+
+
+def heading(span: Span, name: Name, title: String | None) -> Heading:
+    return Heading(span, name, title)
+
+
+def line_alone(line: Any, below: Sequence[Any]) -> Any:
+    """The node of a line below which nothing stands."""
+    del below
+    return line
+
+
+def parts(below: Iterable[Any]) -> dict[str, Any]:
+    """The slots that the lines below fill."""
+    return {item.key: item.value for item in below if isinstance(item, Part)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRule:
+    """One kind of line.
+
+    `kind` names it in `Broken`, `name_at` is the token that names what it declares. A line that `yields` is a field
+    after all if it can be read as one of a built-in type (`virtual: bool`).
+    """
+
+    start: str
+    kind: str
+    name_at: int | None = None
+    below: "Body | None" = None
+    needs_below: bool = False
+    finish: Finish = line_alone
+    yields: bool = False
+
+    def starts(self) -> Iterator[str]:
+        """The start rules of this line and of all that may stand below it."""
+        yield self.start
+        if self.below is not None:
+            yield from self.below.starts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The lines below a header: by their first word, or any `other`.
+
+    `what` names the block in messages ("an entity"). `not_served` are words that the language has and nothing acts on
+    yet, `once` those that may stand only once. Below a line that is `lenient`, a line that opens with none of the words
+    is taken for one of the block around it.
+    """
+
+    what: str
+    lines: Mapping[str, LineRule] = field(default_factory=lambda: MappingProxyType({}))
+    other: LineRule | None = None
+    not_served: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
+    lenient: bool = False
+
+    def starts(self) -> Iterator[str]:
+        for rule in (*self.lines.values(), *((self.other,) if self.other else ())):
+            yield from rule.starts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Construct:
+    """A declaration, or a line of a file's head: the word it begins with, and its line."""
+
+    word: str
+    line: LineRule

@@ -1,0 +1,89 @@
+"""Expressions."""
+
+from collections.abc import Mapping
+
+from dazzle.diagnostics.span import Span
+from dazzle.lang.ast import Binary, Call, Duration, Expression, In, Literal, Name, Path, Unary
+from dazzle.lang.constructs.leaves import text, value_of
+from dazzle.lang.lines import Build, Refused
+from dazzle.lang.mistakes import conditional_default
+from dazzle.lang.outline import Token
+
+_OPERATORS = {"==": "=", "is": "=", "or": "or", "and": "and"}
+_UNITS = {"minute": "min", "hour": "h", "day": "d", "week": "w", "month": "m", "year": "y"}
+_CONSTANTS = {"true": True, "false": False, "null": None, "None": None}
+
+
+def literal(span: Span, token: Token) -> Literal:
+    if token.kind == "STRING":
+        return Literal(span=span, value=text(token))
+    if token.kind == "NUMBER":
+        return Literal(span=span, value=value_of(token, span))
+    return Literal(span=span, value=_CONSTANTS[token.text])
+
+
+def binary(span: Span, left: Expression, sign: Token, right: Expression) -> Binary:
+    word = sign.text.lower()
+    return Binary(span=span, operator=_OPERATORS.get(word, word), left=left, right=right)
+
+
+def is_not(span: Span, left: Expression, *rest: Token | Expression) -> Binary:
+    right = rest[-1]
+    assert not isinstance(right, Token)
+    return Binary(span=span, operator="!=", left=left, right=right)
+
+
+def unary(span: Span, sign: Token, operand: Expression) -> Unary | Literal:
+    word = sign.text.lower()
+    if word == "-" and isinstance(operand, Literal) and not isinstance(operand.value, str | bool | None):
+        return Literal(span=span, value=-operand.value)
+    return Unary(span=span, operator=word, operand=operand)
+
+
+def among(span: Span, operand: Expression, *rest: Token | Expression) -> In:
+    """The options come after the word `in`, before which a `not` may stand."""
+    options = tuple(option for option in rest if not isinstance(option, Token))
+    return In(span=span, operand=operand, options=options, negated=len(rest) - len(options) == 2)
+
+
+def duration(span: Span, token: Token) -> Duration:
+    digits = token.text.rstrip("mindhwy")
+    amount = value_of(token._replace(text=digits), span)
+    return Duration(span=span, amount=int(amount), unit=token.text[len(digits) :])
+
+
+def duration_in_words(span: Span, number: Token, unit: Token) -> Duration:
+    return Duration(span=span, amount=int(value_of(number, span)), unit=_UNITS[unit.text.removesuffix("s")])
+
+
+def path(span: Span, *parts: Name) -> Path:
+    return Path(span=span, parts=parts)
+
+
+def branched_path(span: Span, first: Name, branch: Name, *rest: Name) -> Path:
+    return Path(span=span, parts=(first, *rest), branch=branch)
+
+
+def call(span: Span, function: Name, *arguments: Expression | None) -> Call:
+    given = tuple(argument for argument in arguments if argument is not None)
+    return Call(span=span, function=function, arguments=given)
+
+
+def conditional(span: Span, *_: Token | Expression) -> Expression:
+    raise Refused(conditional_default.at(span))
+
+
+REDUCTIONS: Mapping[str, Build] = {
+    "literal": literal,
+    "binary": binary,
+    "is_not": is_not,
+    "unary": unary,
+    "among": among,
+    "not_among": among,
+    "duration": duration,
+    "duration_in_words": duration_in_words,
+    "path": path,
+    "branched_path": branched_path,
+    "call": call,
+    "conditional": conditional,
+}

@@ -1,0 +1,38 @@
+"""The feedback widget."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dazzle.diagnostics.span import Span
+from dazzle.lang.ast import FeedbackWidget, Property
+from dazzle.lang.constructs.construct import Body, Construct, LineRule
+from dazzle.lang.constructs.property import PROPERTY
+from dazzle.lang.lines import Build
+from dazzle.lang.outline import Token
+
+
+class _Switch(NamedTuple):
+    span: Span
+    enabled: bool
+
+
+def switch(span: Span, word: Token) -> _Switch:
+    return _Switch(span, word.text == "enabled")
+
+
+def feedback_widget(line: _Switch, below: Sequence[Any]) -> FeedbackWidget:
+    properties = tuple(item for item in below if isinstance(item, Property))
+    return FeedbackWidget(span=line.span, enabled=line.enabled, properties=properties)
+
+
+REDUCTIONS: Mapping[str, Build] = {"feedback_widget_line": switch}
+
+FEEDBACK_WIDGET = Construct(
+    word="feedback_widget",
+    line=LineRule(
+        start="feedback_widget_line",
+        kind="feedback_widget",
+        below=Body(what="a feedback widget", other=PROPERTY),
+        finish=feedback_widget,
+    ),
+)

@@ -1,0 +1,49 @@
+"""Personas."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dazzle.lang.ast import Literal, Name, Persona, Property, String
+from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, heading
+from dazzle.lang.constructs.property import PROPERTY
+from dazzle.lang.lines import Build
+
+
+def persona(line: Heading, below: Sequence[Any]) -> Persona:
+    properties = tuple(item for item in below if isinstance(item, Property))
+    return Persona(span=line.span, name=line.name, title=line.title, properties=properties)
+
+
+def goals(line: Property, below: Sequence[Any]) -> Property:
+    """`goals:` with a value, or with a list of `- "..."` lines below it."""
+    return replace(line, values=(*line.values, *(item for item in below if isinstance(item, Name | String | Literal))))
+
+
+REDUCTIONS: Mapping[str, Build] = {"persona_line": heading}
+
+_GOAL = LineRule(start="list_item", kind="goal")
+
+_GOALS = LineRule(
+    start="property_or_block",
+    kind="property",
+    below=Body(what="`goals`", lines={"-": _GOAL}),
+    finish=goals,
+)
+
+PERSONA = Construct(
+    word="persona",
+    line=LineRule(
+        start="persona_line",
+        kind="persona",
+        name_at=1,
+        below=Body(
+            what="a persona",
+            lines={"goals": _GOALS},
+            other=PROPERTY,
+            not_served=frozenset({"uses"}),
+        ),
+        needs_below=True,
+        finish=persona,
+    ),
+)

@@ -1,0 +1,31 @@
+"""`key: value` lines."""
+
+from collections.abc import Mapping
+
+from dazzle.diagnostics.span import Span
+from dazzle.lang.ast import Literal, Name, Property, String
+from dazzle.lang.constructs.construct import LineRule
+from dazzle.lang.lines import Build
+
+
+def keyed_values(span: Span, key: Name, *values: Name | String | Literal | None) -> Property:
+    return Property(span=span, key=key, values=tuple(value for value in values if value is not None))
+
+
+def key_of_block(span: Span, key: Name) -> Property:
+    """The header of a block, as a property without a value; the lines below it may add some."""
+    return Property(span=span, key=key, values=())
+
+
+def list_item(span: Span, value: Name | String | Literal) -> Name | String | Literal:
+    del span
+    return value
+
+
+REDUCTIONS: Mapping[str, Build] = {
+    "property": keyed_values,
+    "block": key_of_block,
+    "list_item": list_item,
+}
+
+PROPERTY = LineRule(start="property", kind="property", name_at=0)

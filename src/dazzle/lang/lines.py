@@ -1,0 +1,255 @@
+"""One line to its AST node: an LALR loop over the tables that lark builds and checks.
+
+lark never sees the text. The tokens come from the outline; a NAME is taken for a word of the language only where the
+parser's state has a use for that word, so every word stays free as a name. Nodes are built in the reductions.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from lark.common import ParserConf
+from lark.grammar import NonTerminal, Rule, Terminal
+from lark.lexer import TerminalDef
+from lark.load_grammar import load_grammar
+from lark.parsers.lalr_analysis import LALR_Analyzer, Shift
+
+from dazzle.diagnostics.diagnostic import Diagnostic
+from dazzle.diagnostics.span import Span
+from dazzle.lang.outline import Token
+
+END = "$END"
+
+Build = Callable[..., Any]  # (span, *children) -> what the rule stands for
+State = int
+
+
+class Refused(Exception):  # noqa: N818  it is caught in the loop below and never leaves this floor
+    """A reduction will not build its node; the diagnostic says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+        super().__init__(diagnostic.message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Where a line stopped making sense: `tokens[index]`, or its end, was not expected in the last of `states`."""
+
+    start: str
+    index: int
+    terminal: str
+    states: tuple[State, ...]
+    refused: Diagnostic | None = None
+
+
+class Child(NamedTuple):
+    """Which symbol of an expansion is handed to the build function, after how many absent optional ones."""
+
+    index: int
+    splice: bool
+    absent_before: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reduction:
+    """A rule, made ready for the loop.
+
+    A transparent one is its only child; one without a `build` hands a list of its children on to its parent.
+    """
+
+    origin: str
+    size: int
+    children: tuple[Child, ...]
+    absent_after: int
+    build: Build | None
+    transparent: bool
+
+    def apply(self, values: Sequence[Any], file: str, place: tuple[int, int]) -> Any:
+        children: list[Any] = []
+        for index, splice, absent_before in self.children:
+            if absent_before:
+                children.extend([None] * absent_before)
+            if splice:
+                # A repetition recurses to the left: what it has so far is taken over, so that long lists stay linear.
+                children = values[index] if not children else [*children, *values[index]]
+            else:
+                children.append(values[index])
+        if self.absent_after:
+            children.extend([None] * self.absent_after)
+        if self.transparent:
+            return children[0]
+        return children if self.build is None else self.build(Span(file, *place), *children)
+
+
+class LineParser:
+    """The tables of some start rules, and the loop over them.
+
+    `reductions` are the build functions by the names of rules and aliases; every rule needs one whose name does not
+    begin with `_`.
+    """
+
+    def __init__(self, starts: Iterable[str], reductions: Mapping[str, Build]) -> None:
+        terminals, rules = _grammar(tuple(starts))
+        analyzer = LALR_Analyzer(ParserConf(rules, {}, list(starts)), strict=True)
+        analyzer.compute_lalr()
+        table = analyzer.parse_table
+        ready = {id(rule): _reduction(rule, reductions) for rule in rules}
+        self.actions: list[dict[str, State | Reduction]] = [
+            {
+                str(symbol): target if action is Shift else ready[id(target)]
+                for symbol, (action, target) in table.states[state].items()
+            }
+            for state in range(len(table.states))
+        ]
+        self.start_states: dict[str, State] = table.start_states
+        self.end_states: dict[str, State] = table.end_states
+        self.words = _words(terminals)
+        self.texts = {terminal: text for text, terminal in reversed(self.words.items())}
+        self.first: dict[str, frozenset[str]] = {
+            str(symbol.name): frozenset(str(terminal.name) for terminal in first)
+            for symbol, first in analyzer.FIRST.items()
+            if isinstance(symbol, NonTerminal)
+        }
+
+    def parse(self, start: str, tokens: Sequence[Token], file: str) -> Any | Failure:
+        """The node of a line, or where it stopped making sense."""
+        states, values = [self.start_states[start]], []
+        places: list[tuple[int, int]] = []
+        end_state = self.end_states[start]
+        for index in range(len(tokens) + 1):
+            token = tokens[index] if index < len(tokens) else None
+            terminal = END if token is None else self.terminal(token, states)
+            while True:
+                action = self.actions[states[-1]].get(terminal)
+                if action is None:
+                    return Failure(start=start, index=index, terminal=terminal, states=tuple(states))
+                if isinstance(action, int):
+                    break
+                try:
+                    self.reduce(action, states, values, places, file)
+                except Refused as refused:
+                    return Failure(
+                        start=start,
+                        index=index,
+                        terminal=terminal,
+                        states=tuple(states),
+                        refused=refused.diagnostic,
+                    )
+                if terminal == END and states[-1] == end_state:
+                    return values[-1]
+            assert token is not None
+            states.append(action)
+            values.append(token)
+            places.append((token.start, token.end))
+        raise AssertionError  # the end of the line is accepted or refused above
+
+    def reduce(
+        self,
+        reduction: Reduction,
+        states: list[State],
+        values: list[Any],
+        places: list[tuple[int, int]],
+        file: str,
+    ) -> None:
+        size = reduction.size
+        place = (places[-size][0], places[-1][1])
+        value = reduction.apply(values[-size:], file, place)
+        del states[-size:], values[-size:], places[-size:]
+        values.append(value)
+        places.append(place)
+        states.append(self.goto(states[-1], reduction.origin))
+
+    def goto(self, state: State, origin: str) -> State:
+        target = self.actions[state][origin]
+        assert isinstance(target, int)
+        return target
+
+    def terminal(self, token: Token, states: Sequence[State]) -> str:
+        """The terminal a token is here: a word of the language if that fits, else its kind."""
+        kind, text, _ = token
+        if kind in {"NAME", "SIGN"}:
+            word = self.words.get(text)
+            if word is not None and (kind == "SIGN" or self.accepts(states, word)):
+                return word
+        return kind
+
+    def accepts(self, states: Sequence[State], terminal: str) -> bool:
+        """Whether the terminal can come next; what LALR's merged lookaheads promise is tried out."""
+        action = self.actions[states[-1]].get(terminal)
+        if action is None or isinstance(action, int):
+            return action is not None
+        tried = list(states)
+        while isinstance(action, Reduction):
+            del tried[-action.size :]
+            tried.append(self.goto(tried[-1], action.origin))
+            if terminal == END and tried[-1] in self.end_states.values():
+                return True
+            action = self.actions[tried[-1]].get(terminal)
+        return action is not None
+
+    def expected(self, states: Sequence[State]) -> list[str]:
+        """The terminals that could come next."""
+        return [terminal for terminal in self.actions[states[-1]] if self.is_terminal(terminal, states)]
+
+    def is_terminal(self, symbol: str, states: Sequence[State]) -> bool:
+        return symbol not in self.first and self.accepts(states, symbol)
+
+
+@lru_cache(maxsize=1)
+def _grammar_text() -> str:
+    folder = resources.files("dazzle.lang") / "grammar"
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".lark")), key=lambda file: file.name)
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+@lru_cache(maxsize=1)
+def _loaded_grammar() -> Any:
+    grammar, _ = load_grammar(_grammar_text(), "dazzle.lang.grammar", [], global_keep_all_tokens=False)
+    return grammar
+
+
+def _grammar(starts: tuple[str, ...]) -> tuple[list[TerminalDef], list[Rule]]:
+    """The terminals and rules that the start rules can reach."""
+    terminals, rules, _ = _loaded_grammar().compile(list(starts), set())
+    return terminals, rules
+
+
+def _words(terminals: Iterable[TerminalDef]) -> dict[str, str]:
+    """The terminal of each fixed text; one that the grammar writes with `i` may be in lower or upper case."""
+    words = {}
+    for terminal in terminals:
+        if terminal.pattern is not None and terminal.pattern.type == "str":
+            text = terminal.pattern.value
+            words[text] = terminal.name
+            if "i" in terminal.pattern.flags:
+                words[text.upper()] = words[text.capitalize()] = terminal.name
+    return words
+
+
+def _reduction(rule: Rule, reductions: Mapping[str, Build]) -> Reduction:
+    origin = str(rule.origin.name)
+    assert rule.expansion, f"{origin} may be empty: a value without a place"
+    options = rule.options
+    children, absent = [], 0
+    flags = iter(options.empty_indices or [False] * len(rule.expansion))
+    for index, symbol in enumerate(rule.expansion):
+        while next(flags):
+            absent += 1
+        if isinstance(symbol, Terminal) and symbol.filter_out and not options.keep_all_tokens:
+            continue
+        splice = isinstance(symbol, NonTerminal) and symbol.name.startswith("_")
+        children.append(Child(index, splice, absent))
+        absent = 0
+    absent += sum(flags)
+    transparent = bool(options.expand1) and rule.alias is None and len(children) == 1
+    return Reduction(
+        origin=origin,
+        size=len(rule.expansion),
+        children=tuple(children),
+        absent_after=absent,
+        build=None if transparent or origin.startswith("_") else reductions[rule.alias or origin],
+        transparent=transparent,
+    )

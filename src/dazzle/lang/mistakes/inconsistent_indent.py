@@ -1,0 +1,66 @@
+"""An indentation that fits no block."""
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import Span
+
+RULE = Rule(
+    "inconsistent-indent",
+    Severity.ERROR,
+    """\
+## What it does
+
+Reports a line that is indented less than the line above it and yet not as far as any block that is still open; a file whose first line is indented; and a line indented below one that takes no lines below it.
+
+## Why
+
+Which block a line belongs to is said by its indentation alone. The compiler goes on with the nearest block, but it cannot know which one was meant.
+
+## Example
+
+```
+entity Kite "Kite":
+    id: uuid pk
+  tag: str(12)
+```
+
+## Instead
+
+Give all lines of a block the same indentation:
+
+```
+entity Kite "Kite":
+    id: uuid pk
+    tag: str(12)
+```
+""",
+)
+
+
+def between(span: Span, width: int, less: int, more: int) -> Diagnostic:
+    """A line of this width, where the blocks around it have the widths `less` and `more`."""
+    return RULE.at(
+        span,
+        f"this line is indented by {width}, which is the indentation of no block",
+        label=f"neither {less} nor {more}",
+        help=f"indent it by {less} or by {more}",
+    )
+
+
+def first_line(span: Span) -> Diagnostic:
+    return RULE.at(
+        span,
+        "the first line of the file is indented",
+        label="nothing stands above it",
+        help="begin the line in the first column",
+    )
+
+
+def below(span: Span) -> Diagnostic:
+    """A line that is indented below one that takes no such line."""
+    return RULE.at(
+        span,
+        "this line is indented deeper than the line above it, which opens no block",
+        label="indented too far",
+        help="indent it as the line above it",
+    )

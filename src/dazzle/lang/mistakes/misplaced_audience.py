@@ -1,0 +1,72 @@
+"""Whom a scope is for, on the wrong line."""
+
+from dazzle.diagnostics.diagnostic import Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.lang.mistakes.mistake import Mistake
+
+RULE = Rule(
+    "misplaced-audience",
+    Severity.ERROR,
+    """\
+## What it does
+
+Reports `as:` (or `for:`) that stands behind a scope rule or beside it instead of below it.
+
+## Why
+
+The people a rule is for belong to that one rule; a line of their own, one step deeper, says so.
+
+## Example
+
+```
+entity Kite "Kite":
+  id: uuid pk
+  scope:
+    list: all as: pilot
+```
+
+## Instead
+
+Put it below the rule, one step deeper:
+
+```
+entity Kite "Kite":
+  id: uuid pk
+  scope:
+    list: all
+      as: pilot
+```
+""",
+)
+
+_BEHIND = (
+    "list: all",
+    "list: false",
+    "list: keeper = 1",
+    "list: keeper = member",
+    "list: keeper = current_user.club",
+    "list: keeper = 'x'",
+    "list: keeper in [member]",
+    "list: keeper is null",
+    "list: not keeper",
+    "list: role(pilot)",
+    "list: a or b",
+    "list: a and b",
+    "list: via Ban(member = id)",
+)
+_WORDS = {
+    "message": "whom a scope rule is for stands below the rule",
+    "label": "`{found}` does not belong on this line",
+    "help": "put `{found}: ...` on the next line, indented one step deeper than the rule",
+}
+
+MISTAKES = (
+    Mistake(
+        rule=RULE,
+        start="access_rule",
+        examples=tuple(f"{rule} {word}" for rule in _BEHIND for word in ("as", "for")),
+        exact=True,
+        **_WORDS,
+    ),
+    Mistake(rule=RULE, start="access_rule", examples=("as", "for"), exact=True, **_WORDS),
+)

@@ -1,0 +1,43 @@
+"""A line that may stand only once."""
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import Span
+
+RULE = Rule(
+    "repeated-line",
+    Severity.ERROR,
+    """\
+## What it does
+
+Reports the second line with a key that holds one value.
+
+## Why
+
+One of the two would be ignored, and which one is not said anywhere.
+
+## Example
+
+```
+surface kite_list "Kites":
+  uses entity Kite
+  mode: list
+  mode: view
+```
+
+## Instead
+
+Keep one of the lines.
+""",
+)
+
+
+def at(span: Span, word: str, block: str, first: Span) -> Diagnostic:
+    """`first` is the line that was there before."""
+    return RULE.at(
+        span,
+        f"`{word}` stands twice in {block}",
+        label="the second one",
+        labels=(Label(first, "the first one"),),
+        help="keep one of the two lines",
+    )

@@ -1,0 +1,49 @@
+"""A word that opens no declaration."""
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import Span
+
+RULE = Rule(
+    "unknown-construct",
+    Severity.ERROR,
+    """\
+## What it does
+
+Reports a line at the left margin whose first word opens no declaration.
+
+## Why
+
+Nothing is skipped in silence: a misspelled word would otherwise take its whole block with it.
+
+## Example
+
+```
+entitty Kite "Kite":
+  id: uuid pk
+```
+
+## Instead
+
+Spell the word as the language does:
+
+```
+entity Kite "Kite":
+  id: uuid pk
+```
+""",
+)
+
+
+def at(span: Span, word: str, suggestion: str | None) -> Diagnostic:
+    """`suggestion` is the word that was probably meant."""
+    return RULE.at(
+        span,
+        f"`{word}` opens no declaration",
+        label="not a word that a declaration begins with",
+        help=(
+            f"did you mean `{suggestion}`?"
+            if suggestion is not None
+            else "begin with `entity`, `enum`, `archetype`, `persona`, `surface` or another declaration"
+        ),
+    )

@@ -1,0 +1,47 @@
+"""A line that has no place in its block."""
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import Span
+
+RULE = Rule(
+    "unknown-line",
+    Severity.ERROR,
+    """\
+## What it does
+
+Reports a line whose first word means nothing in the block that it stands in.
+
+## Why
+
+Nothing is skipped in silence: a misspelled key would otherwise do nothing, and nobody would notice.
+
+## Example
+
+```
+surface kite_list "Kites":
+  uses entity Kite
+  mod: list
+```
+
+## Instead
+
+Spell the word as the language does:
+
+```
+surface kite_list "Kites":
+  uses entity Kite
+  mode: list
+```
+""",
+)
+
+
+def at(span: Span, word: str, block: str, known: str, suggestion: str | None) -> Diagnostic:
+    """`block` names the block ("a surface"), `known` the words that have a place in it."""
+    return RULE.at(
+        span,
+        f"`{word}` has no place in {block}",
+        label="not known here",
+        help=f"did you mean `{suggestion}`?" if suggestion is not None else f"use one of {known}",
+    )

@@ -1,0 +1,250 @@
+"""Text to AST: the outline's lines, each read by the rule that the block around it has for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from dazzle.diagnostics.diagnostic import Diagnostic
+from dazzle.diagnostics.span import SourceFile, Span
+from dazzle.fieldtypes import BY_KEYWORD
+from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Property, Use
+from dazzle.lang.constructs import CONSTRUCTS, FILE, REDUCTIONS
+from dazzle.lang.constructs.construct import Body, LineRule
+from dazzle.lang.constructs.header import ModuleLine
+from dazzle.lang.failures import explain
+from dazzle.lang.lines import Failure, LineParser
+from dazzle.lang.mistakes import (
+    empty_file,
+    inconsistent_indent,
+    missing_block,
+    missing_colon,
+    nested_too_deep,
+    not_served,
+    repeated_line,
+    unknown_construct,
+    unknown_line,
+)
+from dazzle.lang.outline import Line, Token, outline
+
+_DEEPEST = 100
+_OPERATORS = frozenset("and or not = == != < > <= >= + - * / % AND OR NOT And Or Not".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    module: Module
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse(source: SourceFile) -> Parsed:
+    """The AST of a text and what is wrong with it; never raises."""
+    outlined = outline(source)
+    reader = _Reader(source.path, list(outlined.diagnostics))
+    items = reader.block(outlined.lines, FILE)
+    reader.report_not_served()
+    start = Span(source.path, 0, 0)
+    if not outlined.lines and not outlined.diagnostics:
+        reader.diagnostics.append(empty_file.at(start))
+    name = next((item.name for item in items if isinstance(item, ModuleLine)), None)
+    module = Module(
+        span=Span(source.path, 0, len(source.text)),
+        name=name or Name(span=start, text=PurePosixPath(source.path).stem),
+        uses=tuple(item for item in items if isinstance(item, Use)),
+        app=next((item for item in items if isinstance(item, App)), None),
+        declarations=tuple(item for item in items if isinstance(item, Declaration)),
+    )
+    return Parsed(module=module, diagnostics=tuple(sorted(reader.diagnostics, key=_place)))
+
+
+def _place(diagnostic: Diagnostic) -> int:
+    return diagnostic.span.start if diagnostic.span is not None else 0
+
+
+@lru_cache(maxsize=None)
+def _owners() -> Mapping[str, int]:
+    """Which construct's tables hold a start rule; of several the first, so that `field` is built once."""
+    return {
+        start: number
+        for number, construct in reversed(list(enumerate(CONSTRUCTS)))
+        for start in construct.line.starts()
+    }
+
+
+@lru_cache(maxsize=None)
+def _tables(number: int) -> LineParser:
+    starts = dict.fromkeys(start for start in CONSTRUCTS[number].line.starts() if _owners()[start] == number)
+    return LineParser(tuple(starts), REDUCTIONS)
+
+
+def line_parser(start: str) -> LineParser:
+    """The tables for a start rule, built at its first use and kept as long as the process lives."""
+    return _tables(_owners()[start])
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the blocks of one file; `skipped` are the places of what is not served, by its word."""
+
+    file: str
+    diagnostics: list[Diagnostic]
+    skipped: dict[str, list[Span]] = field(default_factory=dict)
+
+    def block(self, lines: Sequence[Line], body: Body) -> list[Any]:
+        """What the lines of a block say; a line that is indented too far is read after the one above it."""
+        items: list[Any] = []
+        seen: dict[str, Span] = {}
+        waiting = list(reversed(lines))
+        while waiting:
+            line = waiting.pop()
+            word = line.tokens[0].text
+            if body.once and word in body.once and word in body.lines:
+                self.check_once(line, body, seen)
+            item, strays = self.line(line, body)
+            if item is not None:
+                items.append(item)
+            if strays:
+                self.diagnostics.append(inconsistent_indent.below(self.first_span(strays[0])))
+                waiting.extend(reversed(strays))
+        return items
+
+    def line(self, line: Line, body: Body) -> tuple[Any, Sequence[Line]]:
+        """What a line and those below it say, and the lines below that have no place there."""
+        word = line.tokens[0].text
+        rule = body.lines.get(word)
+        if rule is None and word in body.not_served:
+            return self.not_served_line(line, body)
+        rules = [candidate for candidate in (rule, body.other) if candidate is not None]
+        if not rules:
+            return self.unknown(line, body), ()
+        if _depth(line.tokens) > _DEEPEST:
+            self.complain(line, nested_too_deep.at(line.span))
+            return self.broken(line, rules[0]), ()
+        rule, said = self.read(line, rules)
+        if rule.yields and body.other is not None and self.is_plain_field(line, body.other):
+            rule, said = self.read(line, [body.other])
+        below, strays = self.below(line, rule)
+        if isinstance(said, Failure) or (rule.needs_below and not line.children):
+            if not isinstance(said, Failure):
+                assert rule.below is not None
+                self.complain(line, missing_block.at(line.span, rule.below.what))
+            return self.broken(line, rule), strays
+        return rule.finish(said, below), strays
+
+    def read(self, line: Line, rules: Sequence[LineRule]) -> tuple[LineRule, Any | Failure]:
+        """The first rule that can read the line; else the one that came furthest, with or without a colon put in."""
+        failures: list[tuple[LineRule, Failure]] = []
+        for rule in rules:
+            said = line_parser(rule.start).parse(rule.start, line.tokens, self.file)
+            if not isinstance(said, Failure):
+                return rule, said
+            failures.append((rule, said))
+        failures.sort(key=lambda attempt: -attempt[1].index)
+        for rule, failure in failures:
+            said = self.with_colon(line, rule, failure)
+            if not isinstance(said, Failure):
+                return rule, said
+        rule, failure = failures[0]
+        self.complain(line, explain(line_parser(rule.start), failure, line.tokens, self.file))
+        return rule, failure
+
+    def with_colon(self, line: Line, rule: LineRule, failure: Failure) -> Any | Failure:
+        """The line read as if a colon stood where it failed, if that is all it lacks."""
+        parser, index = line_parser(rule.start), failure.index
+        if index == 0 or failure.refused is not None or not parser.accepts(failure.states, parser.words.get(":", "")):
+            return failure
+        before = line.tokens[index - 1]
+        colon = Token("SIGN", ":", before.end - 1)
+        said = parser.parse(rule.start, (*line.tokens[:index], colon, *line.tokens[index:]), self.file)
+        if not isinstance(said, Failure):
+            self.complain(line, missing_colon.at(Span(self.file, before.end, before.end), before.text))
+        return said
+
+    def below(self, line: Line, rule: LineRule) -> tuple[list[Any], Sequence[Line]]:
+        """What the lines below say, and those of them that have no place there."""
+        body = rule.below
+        if body is None:
+            return [], line.children
+        if not body.lenient:
+            return self.block(line.children, body), ()
+        own = [child for child in line.children if child.tokens[0].text in body.lines]
+        return self.block(own, body), [child for child in line.children if child.tokens[0].text not in body.lines]
+
+    def is_plain_field(self, line: Line, rule: LineRule) -> bool:
+        """Whether the line can be read as a field of a type that is built in."""
+        said = line_parser(rule.start).parse(rule.start, line.tokens, self.file)
+        return isinstance(said, Field) and said.type.name.text in BY_KEYWORD
+
+    def not_served_line(self, line: Line, body: Body) -> tuple[Any, Sequence[Line]]:
+        """A line of the language that nothing acts on yet: kept as a property if it is one, skipped with its block."""
+        if body.other is not None and self.is_plain_field(line, body.other):
+            return self.line(line, Body(what=body.what, other=body.other))
+        word = line.tokens[0]
+        self.skipped.setdefault(word.text, []).append(self.span(word))
+        return self.kept(line) if body.other is not None else None, ()
+
+    def kept(self, line: Line) -> Property:
+        """The word and, where that is all there is, its values: `subtype_of: Vessel`."""
+        said = line_parser("property").parse("property", line.tokens, self.file)
+        if isinstance(said, Property):
+            return said
+        word = line.tokens[0]
+        return Property(span=line.span, key=Name(span=self.span(word), text=word.text), values=())
+
+    def report_not_served(self) -> None:
+        self.diagnostics.extend(not_served.at(spans[0], word, len(spans)) for word, spans in self.skipped.items())
+
+    def unknown(self, line: Line, body: Body) -> Broken:
+        """A line whose first word means nothing here."""
+        word = line.tokens[0]
+        known = [*body.lines, *sorted(body.not_served)]
+        suggestion = next(iter(get_close_matches(word.text, known, n=1)), None)
+        if body is FILE:
+            diagnostic = unknown_construct.at(self.span(word), word.text, suggestion)
+        else:
+            listed = ", ".join(f"`{key}`" for key in known)
+            diagnostic = unknown_line.at(self.span(word), word.text, body.what, listed, suggestion)
+        self.complain(line, diagnostic)
+        meant = body.lines.get(suggestion) if suggestion is not None else None
+        return self.broken(line, meant) if meant is not None else Broken(span=line.span, kind=word.text)
+
+    def broken(self, line: Line, rule: LineRule) -> Broken:
+        """What is left of a line: its kind and, if it can be seen, the name that it would have made known."""
+        at = rule.name_at
+        token = line.tokens[at] if at is not None and at < len(line.tokens) else None
+        name = Name(span=self.span(token), text=token.text) if token is not None and token.kind == "NAME" else None
+        return Broken(span=line.span, kind=rule.kind, name=name)
+
+    def check_once(self, line: Line, body: Body, seen: dict[str, Span]) -> None:
+        word = line.tokens[0]
+        span = self.span(word)
+        first = seen.setdefault(word.text, span)
+        if first is not span:
+            self.complain(line, repeated_line.at(span, word.text, body.what, first))
+
+    def complain(self, line: Line, diagnostic: Diagnostic) -> None:
+        """Report a line, unless its layout has been reported: one mistake, one message."""
+        if not line.faulty:
+            self.diagnostics.append(diagnostic)
+
+    def first_span(self, line: Line) -> Span:
+        return self.span(line.tokens[0])
+
+    def span(self, token: Token) -> Span:
+        return Span(self.file, token.start, token.end)
+
+
+def _depth(tokens: Sequence[Token]) -> int:
+    """How deep the expressions of a line can be nested at most; every operator may add a level."""
+    if len(tokens) <= _DEEPEST:
+        return 0
+    brackets = [
+        1 if token.text in "([" else -1 if token.text in ")]" else 0 for token in tokens if token.kind == "SIGN"
+    ]
+    depth = deepest = 0
+    for step in brackets:
+        depth += step
+        deepest = max(deepest, depth)
+    return deepest + sum(token.text in _OPERATORS for token in tokens)
