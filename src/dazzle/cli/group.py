@@ -2,7 +2,6 @@
 
 import errno
 from difflib import get_close_matches
-from importlib import import_module
 from typing import Any
 
 import typer
@@ -12,6 +11,7 @@ from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from dazzle.cli.loading import load
 from dazzle.cli.output import TEXT, Output
 from dazzle.diagnostics.diagnostic import CompileError
 from dazzle.diagnostics.errors import DazzleError
@@ -29,6 +29,8 @@ class Command(TyperCommand):
     """One command: takes --json for --format json, and turns what it may raise into a sentence and an exit code."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        if not any(parameter.name == "output" for parameter in self.params):
+            return super().parse_args(ctx, args)
         own = args.index("--") if "--" in args else len(args)
         spelled = ["--format=json" if argument == "--json" else argument for argument in args[:own]]
         return super().parse_args(ctx, spelled + args[own:])
@@ -56,7 +58,7 @@ class Group(TyperGroup):
     def __init__(self, *, package: str = "dazzle.cli", **attributes: Any) -> None:  # noqa: ANN401  typer's own
         super().__init__(**attributes)
         self.package = package
-        self.summaries = dict(import_module(package).COMMANDS)
+        self.summaries = dict(load(package).COMMANDS)
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002  typer's signature
         return list(self.summaries)
@@ -85,7 +87,7 @@ def _load(module_name: str, name: str) -> AnyCommand:
 
     Imports it: this is the one place where a module is imported when it is needed, and not before.
     """
-    module = import_module(module_name)
+    module = load(module_name)
     if hasattr(module, "COMMANDS"):
         return Group(package=module_name, name=name, help=module.__doc__, no_args_is_help=True, rich_markup_mode=None)
     application = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -14,3 +14,7 @@ DatabaseUrlOption = Annotated[
     ),
 ]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.", show_default=False)]
+ArgumentsForProgram = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[-- ARGUMENTS...]", show_default=False, help="What the program gets, behind --."),
+]

@@ -1,0 +1,40 @@
+"""The database of the project in this folder, opened, and named before anything is done to it."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from dazzle.back.choice import choose
+from dazzle.back.database import Database, opened
+from dazzle.back.migrate.history import History
+from dazzle.cli.output import Output
+from dazzle.diagnostics.errors import DatabaseError
+from dazzle.project import Project, find, load
+
+
+def here() -> Project:
+    """The project at or above the current folder."""
+    return load(find(Path.cwd()))
+
+
+@contextmanager
+def opened_for(project: Project, flag: str | None, output: Output) -> Iterator[Database]:
+    """The database that is chosen now; says which one it is, and what chose it."""
+    choice = choose(project.database, flag=flag)
+    with ExitStack() as stack:
+        try:
+            database = stack.enter_context(opened(choice))
+        except DatabaseError:
+            output.progress(f"Database: the one of {choice.source}")
+            raise
+        output.progress(f"Database: {database.describe()}")
+        yield database
+
+
+def facts(database: Database) -> dict[str, object]:
+    """Which database it was, for --format json; never the password."""
+    return {"host": database.host, "name": database.name, "user": database.user, "source": database.source}
+
+
+def history_of(project: Project) -> History:
+    return History(project.versions_dir, project.label)

@@ -1,0 +1,19 @@
+"""Bringing a database to head. Loaded when there is something to apply: it brings SQLAlchemy and Alembic."""
+
+from dazzle.back.database import Database
+from dazzle.back.migrate.history import History
+from dazzle.back.migrate.run import Upgraded
+from dazzle.back.migrate.run import upgrade as run_upgrade
+from dazzle.cli.output import Output
+from dazzle.ir.entity import Owner
+from dazzle.project import Project
+from dazzle.project.compilation import appspec_of
+
+
+def upgrade(project: Project, database: Database, history: History, *, target: str, output: Output) -> Upgraded:
+    """Apply what is not applied up to `target`, one line for each step.
+
+    A project without a revision gets its tables as its text describes them, so only then is the text read.
+    """
+    appspec = None if history.of(Owner.PROJECT) else appspec_of(project)
+    return run_upgrade(database.url, history, target=target, appspec=appspec, report=output.progress)

@@ -1,0 +1,40 @@
+"""A project's texts to its AppSpec, and to what the server loads."""
+
+import hashlib
+import os
+
+from dazzle.compiler import Compilation, compile_sources
+from dazzle.ir.appspec import AppSpec
+from dazzle.project.project import Project
+from dazzle.web.artefact import Artefact, save
+
+
+def compile_project(project: Project) -> Compilation:
+    """The project's compilation; when it is clean, the server finds it in .dazzle/cache afterwards."""
+    compilation = compile_sources(project.sources, name=project.name, root_module=project.root_module)
+    if compilation.appspec is not None and _writable(project):
+        save(artefact(project, compilation.appspec), project.root)
+    return compilation
+
+
+def appspec_of(project: Project) -> AppSpec:
+    """The project's AppSpec; CompileError when its texts have errors."""
+    return compile_project(project).require()
+
+
+def artefact(project: Project, appspec: AppSpec) -> Artefact:
+    """What the server needs of a project: what was meant, which texts said so, and the settings."""
+    return Artefact(
+        appspec=appspec,
+        sources={source.path: hashlib.sha256(source.text.encode()).hexdigest() for source in project.sources},
+        database=project.database,
+        serve=project.serve,
+        project_versions=project.versions_dir,
+        label=project.label,
+    )
+
+
+def _writable(project: Project) -> bool:
+    """Whether .dazzle can be written: a project may be read-only where it only serves or is only checked."""
+    cache = project.root / ".dazzle"
+    return os.access(cache if cache.exists() else project.root, os.W_OK)
