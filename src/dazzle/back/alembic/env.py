@@ -11,7 +11,7 @@ elif context.is_offline_mode():
     run(context, None, None)
 else:
     # Only here: the compiler is not needed to apply revisions, and the runner should not wait for it.
-    from dazzle.project import for_alembic
+    from dazzle.project.environment import for_alembic
 
     opening, metadata = for_alembic(context.config)
     with opening as database, connected(database.url) as connection:
