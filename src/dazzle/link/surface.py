@@ -19,12 +19,7 @@ def link_surface(scope: Scope, declared: Declared, fields: Mapping[str, Mapping[
     """The linked surface; None when it cannot be shown, which is reported."""
     node = declared.node
     assert isinstance(node, ast.Surface)
-    if node.mode is None or node.mode.text == "custom":
-        scope.report(diagnose(node.name.span, "a surface without a mode of its own is", "it has no page"))
-        return None
-    if node.mode.text not in MODES:
-        scope.report(unknown_mode.at(node.mode, MODES))
-        return None
+    mode = _mode(scope, node)
     if node.entity is None:
         scope.report(surface_without_entity.at(node))
         return None
@@ -33,17 +28,18 @@ def link_surface(scope: Scope, declared: Declared, fields: Mapping[str, Mapping[
     scope.check_import(node.entity, declared)
     entity = node.entity.text
     own = fields[entity]
-    mode = ir.Mode(node.mode.text)
     ux = node.ux or ast.Ux(span=node.span)
     for name in (*(key.field for key in ux.sort), *ux.filter, *ux.search):
         _known(scope, entity, name, own)
+    sections = tuple(_section(scope, entity, section, own) for section in node.sections)
+    if mode is None:
+        return None
     return ir.Surface(
         name=node.name.text,
         title=node.title.value if node.title else names.title(node.name.text),
         entity=entity,
         mode=mode,
-        sections=tuple(_section(scope, entity, section, own) for section in node.sections)
-        or (generated_section(own.values(), mode),),
+        sections=sections or (generated_section(own.values(), mode),),
         purpose=ux.purpose.value if ux.purpose else None,
         sort=tuple(ir.SortKey(field=key.field.text, descending=key.descending) for key in ux.sort),
         filter=tuple(name.text for name in ux.filter),
@@ -51,6 +47,17 @@ def link_surface(scope: Scope, declared: Declared, fields: Mapping[str, Mapping[
         empty=ux.empty.value if ux.empty else None,
         span=node.name.span,
     )
+
+
+def _mode(scope: Scope, node: ast.Surface) -> ir.Mode | None:
+    """The surface's mode; None, with the reason reported, when no page can be made of it."""
+    if node.mode is None or node.mode.text == "custom":
+        scope.report(diagnose(node.name.span, "a surface without a mode of its own is", "it has no page"))
+        return None
+    if node.mode.text not in MODES:
+        scope.report(unknown_mode.at(node.mode, MODES))
+        return None
+    return ir.Mode(node.mode.text)
 
 
 def _known(scope: Scope, entity: str, name: ast.Name, own: Mapping[str, Field]) -> bool:

@@ -37,7 +37,7 @@ RULE = Rule("required-ref-cycle", Severity.ERROR, __doc__ or "")
 def at(span: Span | None, circle: Iterable[str]) -> Diagnostic:
     return RULE.at(
         span,
-        f"no first row can be inserted: {' requires '.join(circle)}",
+        f"no first row can be inserted: {' requires '.join(f'`{name}`' for name in circle)}",
         label="this reference closes the circle",
         help="make one of these references optional, and set it afterwards",
     )
