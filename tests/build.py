@@ -5,8 +5,8 @@
         entity("Invoice", field("supplier", Ref("Supplier"), required=True), field("total", Money("EUR"))),
     )
 
-An entity without a primary key gets `id: uuid pk`. What the linker settles is settled here as well: titles, table names,
-the keys of references, uniques of single fields.
+An entity without a primary key gets `id: uuid pk`. What the linker settles is settled here as well: titles, table
+names, the keys of references, uniques of single fields.
 """
 
 from dataclasses import replace
