@@ -23,6 +23,7 @@ from dazzle.web.problems import (
     Stale,
     TransitionRefused,
 )
+from dazzle.web.writable import creatable, updatable
 
 # What is answered with the form again; every other problem has a page of its own.
 REFUSALS = (Invalid, Conflict, ConstraintViolated, InvariantViolated, TransitionRefused, Stale)
@@ -108,13 +109,10 @@ def form(place: Place, mode: Mode, *, state: str | None = None, moves: tuple[str
 
 
 def asked_for(entity: Entity, mode: Mode, fields: Iterable[SurfaceField]) -> tuple[SurfaceField, ...]:
-    """Those a person fills in: not what is set by itself, nor the key of a row that is there or makes its own."""
-
-    def is_asked(field: Field) -> bool:
-        own_key = field.name in entity.primary_key and (mode is Mode.EDIT or field.type.keyword in {"uuid", "int"})
-        return bool(field.type.columns(field.name)) and field.automatic is None and not own_key
-
-    return tuple(field for field in fields if is_asked(entity.field(field.name)))
+    """Those a person fills in: what may be written, but for a uuid key, which a new row gets by itself."""
+    writable = updatable(entity) if mode is Mode.EDIT else creatable(entity)
+    asked = {f.name for f in writable if f.name not in entity.primary_key or f.type.keyword != "uuid"}
+    return tuple(field for field in fields if field.name in asked)
 
 
 async def sections(site: Site, form: Form, filled: Filled) -> tuple[InputSection, ...]:

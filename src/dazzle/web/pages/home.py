@@ -1,5 +1,6 @@
 """What there is, and how much of it."""
 
+from asyncio import gather
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -55,7 +56,7 @@ def routes(site: Site) -> tuple[Route, ...]:
 async def page(site: Site, request: Request) -> HomePage:
     groups = []
     for title, owner in GROUPS:
-        cards = [await card(site, place) for place in site.listed(owner)]
+        cards = await gather(*(card(site, place) for place in site.listed(owner)))
         if cards:
             groups.append(CardGroup(title=title, cards=tuple(cards)))
     return HomePage(shell=site.shell(request, "Overview"), heading=site.runtime.appspec.title, groups=tuple(groups))

@@ -95,7 +95,7 @@ async def listing(site: Site, place: Place, request: Request) -> Response:
         create=creation(place),
         filters=filter_bar(surface, place, wanted, offered),
         table=table(site, place, fields, headings(place, fields, wanted, order), found.items) if found.items else None,
-        empty=None if found.items else empty(surface, place, wanted, problem or found.note),
+        empty=None if found.items else empty(surface, place, wanted, problem, found.note),
         pager=pager(total=found.total, page=wanted.page, page_size=PAGE_SIZE, url=wanted.on_page)
         if found.total
         else None,
@@ -164,10 +164,11 @@ def filter_bar(surface: Surface, place: Place, wanted: Asked, offered: Mapping[s
     )
 
 
-def empty(surface: Surface, place: Place, wanted: Asked, reason: str | None) -> Empty:
-    """Why there is no row: nothing fits what was asked, or there is nothing yet."""
+def empty(surface: Surface, place: Place, wanted: Asked, problem: str | None, reason: str | None) -> Empty:
+    """Why there is no row: the question has no meaning, nothing fits it, or there is nothing yet."""
     if wanted.narrowed:
-        return Empty(text="Nothing fits.", reason=reason, action=Link(title="Show all", url=place.list))
+        action = Link(title="Show all", url=place.list)
+        return Empty(text=problem or "Nothing fits.", reason=reason, action=action)
     if wanted.page > 1:
         return Empty(text="This page has no rows.", action=Link(title="First page", url=place.list))
     return Empty(text=surface.empty or f"No {surface.title.lower()} yet.", reason=reason, action=creation(place))

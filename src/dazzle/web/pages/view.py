@@ -112,19 +112,16 @@ async def page(site: Site, place: Place, item: Item, request: Request, problem: 
 
 
 def moves(site: Site, place: Place, item: Item) -> tuple[Move, ...]:
-    """The moves open to the row, each state once."""
-    states = place.entity.states
-    assert states is not None
-    titles = dict(place.entity.field(states.field).type.widget().options)
-    found = {
-        move.target: Move(
+    assert place.entity.states is not None
+    titles = dict(place.entity.field(place.entity.states.field).type.widget().options)
+    return tuple(
+        Move(
             target=move.target,
             title=titles[move.target],
             url=f"{place.transition(item.key)}?{urlencode({'to': move.target})}" if missing(move, item) else None,
         )
-        for move in reversed(site.service(place).moves(item.record))
-    }
-    return tuple(reversed(found.values()))
+        for move in site.service(place).moves(item.record)
+    )
 
 
 def missing(move: Transition, item: Item) -> tuple[str, ...]:
