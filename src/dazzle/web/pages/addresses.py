@@ -1,7 +1,6 @@
 """Where the pages of an entity are (`/app/<slug>`), and which of them there are.
 
-A page exists only if a surface implies it: a list surface shows the list, each row, and lets a row be deleted; the
-others show themselves. A virtual entity is only shown.
+A page exists only for an operation that a surface implies; the list only where there is a surface for it.
 """
 
 from dataclasses import dataclass
@@ -9,8 +8,10 @@ from urllib.parse import quote
 
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Entity, Field, Owner, Storage
+from dazzle.ir.entity import Entity, Field, Owner
 from dazzle.ir.surface import Mode, Surface, SurfaceField
+from dazzle.web.operations import Operation, operations
+from dazzle.web.plural import address
 
 HOME = "/app"
 
@@ -25,6 +26,7 @@ class Place:
 
     entity: Entity
     surfaces: dict[Mode, Surface]
+    operations: frozenset[Operation]
 
     @property
     def list(self) -> str:
@@ -52,8 +54,9 @@ class Place:
         return f"{self.list}/{{key}}"
 
     @property
-    def stored(self) -> bool:
-        return self.entity.storage is Storage.TABLE
+    def plural(self) -> str:
+        """The address that many will try first."""
+        return f"{HOME}/{address(self.entity.name)}"
 
     @property
     def listed(self) -> bool:
@@ -61,19 +64,21 @@ class Place:
 
     @property
     def viewed(self) -> bool:
-        return self.listed or Mode.VIEW in self.surfaces
+        return Operation.READ in self.operations
 
     @property
     def created(self) -> bool:
-        return self.stored and Mode.CREATE in self.surfaces
+        return Operation.CREATE in self.operations
 
     @property
     def edited(self) -> bool:
-        return self.stored and Mode.EDIT in self.surfaces
+        return Operation.UPDATE in self.operations
 
     @property
     def deleted(self) -> bool:
-        return self.stored and self.listed
+        """No surface asks for deletion by itself, so where permissions leave it out, nobody means it."""
+        permits = [rule.operation for rule in self.entity.access if rule.kind == "permit"]
+        return Operation.DELETE in self.operations and (not permits or "delete" in permits)
 
     @property
     def moved(self) -> bool:
@@ -98,5 +103,5 @@ class Place:
 def places(appspec: AppSpec) -> dict[str, Place]:
     """The served entities by name, in their order, the project's first; one without surfaces has no pages."""
     served = sorted((e for e in appspec.entities if e.served), key=lambda e: e.owner is Owner.FRAMEWORK)
-    found = (Place(entity=entity, surfaces=appspec.surfaces_of(entity.name)) for entity in served)
+    found = (Place(entity=e, surfaces=appspec.surfaces_of(e.name), operations=operations(appspec, e)) for e in served)
     return {place.entity.name: place for place in found}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from dazzle.back.query.asked import PAGE_SIZE, Filter, ListQuery, Operator
 from dazzle.fieldtypes.base import Rejected
@@ -75,7 +75,14 @@ def routes(site: Site, place: Place) -> tuple[Route, ...]:
     async def show(request: Request) -> Response:
         return await listing(site, place, request)
 
-    return (Route(method="GET", path=place.list, handler=endpoint(site, show)),)
+    async def singular(request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{place.list}{query}", 301)
+
+    shown = Route(method="GET", path=place.list, handler=endpoint(site, show))
+    if site.at(place.plural) is not place:
+        return (shown,)
+    return (shown, Route(method="GET", path=place.plural, handler=singular))
 
 
 async def listing(site: Site, place: Place, request: Request) -> Response:

@@ -32,6 +32,12 @@ class Site:
     def service(self, place: Place) -> Service:
         return self.runtime.service(place.entity.name)
 
+    def at(self, plural: str) -> Place | None:
+        """The entity that a plural address leads to, None where it is the address of a list itself."""
+        if any(place.list == plural for place in self.places.values()):
+            return None
+        return next((place for place in self.places.values() if place.listed and place.plural == plural), None)
+
     def listed(self, owner: Owner) -> Iterator[Place]:
         """The entities with a list, those of the project or of the framework."""
         return (place for place in self.places.values() if place.listed and place.entity.owner is owner)
