@@ -12,9 +12,10 @@ from dazzle.web.pages.rendering import respond
 from dazzle.web.pages.site import Site
 from dazzle.web.problems import Problem
 
-HEADINGS = {404: "There is nothing here", 503: "One moment"}
+HEADINGS = {404: "There is nothing here", 500: "Something went wrong", 503: "One moment"}
 MESSAGES = {
     404: "This page does not exist, or what it showed was deleted.",
+    500: "This is our fault, not yours. Nothing was saved by this request; what happened is in the server's log.",
     503: "The database does not answer right now. Nothing was lost: try again in a moment.",
 }
 
