@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import SourceFile, Span
@@ -65,9 +65,9 @@ def _mistake(parser: LineParser, failure: Failure, found: str) -> Mistake | None
     return known.get((*place, found)) or known.get((*place, None))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _signatures(parser: LineParser, start: str) -> Mapping[tuple[int, str, str | None], Mistake]:
-    """Where the examples of each mistake fail: the parser's state, the kind of token, and the very word if that counts."""
+    """Where the examples of each mistake fail: parser state, kind of token, and the very word if it counts."""
     found = {}
     for mistake in MISTAKES:
         if mistake.start != start:
@@ -91,7 +91,7 @@ def _in_words(parser: LineParser, failure: Failure, fitting: Sequence[str]) -> s
 def _phrases(parser: LineParser, failure: Failure, fitting: Sequence[str]) -> Iterator[str]:
     """A phrase for every rule that may begin here, then one for every token that none of them begins with."""
     left = dict.fromkeys(fitting)
-    here = parser.actions[failure.states[-1]]
+    here = parser.actions[parser.settled(failure.states)[-1]]
     for rule, phrase in _PHRASES.items():
         begins = parser.first.get(rule, frozenset())
         if rule in here and not begins.isdisjoint(left):

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from lark.common import ParserConf
 from lark.grammar import NonTerminal, Rule, Terminal
-from lark.lexer import TerminalDef
-from lark.load_grammar import load_grammar
+from lark.lexer import PatternStr, TerminalDef
+from lark.load_grammar import Grammar, load_grammar
 from lark.parsers.lalr_analysis import LALR_Analyzer, Shift
 
 from dazzle.diagnostics.diagnostic import Diagnostic
@@ -22,12 +22,13 @@ from dazzle.lang.outline import Token
 
 END = "$END"
 
-Build = Callable[..., Any]  # (span, *children) -> what the rule stands for
+Value = Any  # what a rule of the grammar stands for; which type it is, the grammar sees to
+Build = Callable[..., Value]  # (span, *children) -> what the rule stands for
 State = int
 
 
-class Refused(Exception):  # noqa: N818  it is caught in the loop below and never leaves this floor
-    """A reduction will not build its node; the diagnostic says why."""
+class Refused(Exception):
+    """A reduction will not build its node; the diagnostic says why. Caught in the loop below."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
@@ -48,7 +49,7 @@ class Failure:
 class Child(NamedTuple):
     """Which symbol of an expansion is handed to the build function, after how many absent optional ones."""
 
-    index: int
+    at: int
     splice: bool
     absent_before: int
 
@@ -67,16 +68,16 @@ class Reduction:
     build: Build | None
     transparent: bool
 
-    def apply(self, values: Sequence[Any], file: str, place: tuple[int, int]) -> Any:
-        children: list[Any] = []
-        for index, splice, absent_before in self.children:
+    def apply(self, values: Sequence[Value], file: str, place: tuple[int, int]) -> Value:
+        children: list[Value] = []
+        for at, splice, absent_before in self.children:
             if absent_before:
                 children.extend([None] * absent_before)
             if splice:
                 # A repetition recurses to the left: what it has so far is taken over, so that long lists stay linear.
-                children = values[index] if not children else [*children, *values[index]]
+                children = values[at] if not children else [*children, *values[at]]
             else:
-                children.append(values[index])
+                children.append(values[at])
         if self.absent_after:
             children.extend([None] * self.absent_after)
         if self.transparent:
@@ -94,8 +95,8 @@ class LineParser:
     def __init__(self, starts: Iterable[str], reductions: Mapping[str, Build]) -> None:
         terminals, rules = _grammar(tuple(starts))
         analyzer = LALR_Analyzer(ParserConf(rules, {}, list(starts)), strict=True)
-        analyzer.compute_lalr()
-        table = analyzer.parse_table
+        analyzer.compute_lalr()  # type: ignore[no-untyped-call]
+        table: Any = analyzer.parse_table
         ready = {id(rule): _reduction(rule, reductions) for rule in rules}
         self.actions: list[dict[str, State | Reduction]] = [
             {
@@ -108,15 +109,17 @@ class LineParser:
         self.end_states: dict[str, State] = table.end_states
         self.words = _words(terminals)
         self.texts = {terminal: text for text, terminal in reversed(self.words.items())}
+        self.order = {str(terminal.name): number for number, terminal in enumerate(terminals)}
         self.first: dict[str, frozenset[str]] = {
             str(symbol.name): frozenset(str(terminal.name) for terminal in first)
             for symbol, first in analyzer.FIRST.items()
             if isinstance(symbol, NonTerminal)
         }
 
-    def parse(self, start: str, tokens: Sequence[Token], file: str) -> Any | Failure:
+    def parse(self, start: str, tokens: Sequence[Token], file: str) -> Value | Failure:
         """The node of a line, or where it stopped making sense."""
-        states, values = [self.start_states[start]], []
+        states: list[State] = [self.start_states[start]]
+        values: list[Value] = []
         places: list[tuple[int, int]] = []
         end_state = self.end_states[start]
         for index in range(len(tokens) + 1):
@@ -150,7 +153,7 @@ class LineParser:
         self,
         reduction: Reduction,
         states: list[State],
-        values: list[Any],
+        values: list[Value],
         places: list[tuple[int, int]],
         file: str,
     ) -> None:
@@ -191,11 +194,20 @@ class LineParser:
         return action is not None
 
     def expected(self, states: Sequence[State]) -> list[str]:
-        """The terminals that could come next."""
-        return [terminal for terminal in self.actions[states[-1]] if self.is_terminal(terminal, states)]
+        """The terminals that could come next, in the order of the grammar."""
+        terminals = (symbol for symbol in self.actions[states[-1]] if symbol not in self.first)
+        fitting = [terminal for terminal in terminals if self.accepts(states, terminal)]
+        return sorted(fitting, key=lambda terminal: self.order.get(terminal, len(self.order)))
 
-    def is_terminal(self, symbol: str, states: Sequence[State]) -> bool:
-        return symbol not in self.first and self.accepts(states, symbol)
+    def settled(self, states: Sequence[State]) -> list[State]:
+        """The states after the reductions that come whatever comes next."""
+        settled = list(states)
+        while True:
+            action, *others = self.actions[settled[-1]].values()
+            if not isinstance(action, Reduction) or any(other is not action for other in others):
+                return settled
+            del settled[-action.size :]
+            settled.append(self.goto(settled[-1], action.origin))
 
 
 @lru_cache(maxsize=1)
@@ -206,9 +218,11 @@ def _grammar_text() -> str:
 
 
 @lru_cache(maxsize=1)
-def _loaded_grammar() -> Any:
-    grammar, _ = load_grammar(_grammar_text(), "dazzle.lang.grammar", [], global_keep_all_tokens=False)
-    return grammar
+def _loaded_grammar() -> Grammar:
+    loaded: tuple[Grammar, object] = load_grammar(  # type: ignore[no-untyped-call]
+        _grammar_text(), "dazzle.lang.grammar", [], global_keep_all_tokens=False
+    )
+    return loaded[0]
 
 
 def _grammar(starts: tuple[str, ...]) -> tuple[list[TerminalDef], list[Rule]]:
@@ -221,7 +235,7 @@ def _words(terminals: Iterable[TerminalDef]) -> dict[str, str]:
     """The terminal of each fixed text; one that the grammar writes with `i` may be in lower or upper case."""
     words = {}
     for terminal in terminals:
-        if terminal.pattern is not None and terminal.pattern.type == "str":
+        if isinstance(terminal.pattern, PatternStr):
             text = terminal.pattern.value
             words[text] = terminal.name
             if "i" in terminal.pattern.flags:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import NamedTuple
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import SourceFile, Span
@@ -15,7 +15,7 @@ from dazzle.lang.constructs import CONSTRUCTS, FILE, REDUCTIONS
 from dazzle.lang.constructs.construct import Body, LineRule
 from dazzle.lang.constructs.header import ModuleLine
 from dazzle.lang.failures import explain
-from dazzle.lang.lines import Failure, LineParser
+from dazzle.lang.lines import Failure, LineParser, Value
 from dazzle.lang.mistakes import (
     empty_file,
     inconsistent_indent,
@@ -30,7 +30,7 @@ from dazzle.lang.mistakes import (
 from dazzle.lang.outline import Line, Token, outline
 
 _DEEPEST = 100
-_OPERATORS = frozenset("and or not = == != < > <= >= + - * / % AND OR NOT And Or Not".split())
+_OPERATORS = frozenset({"and", "or", "not", "=", "==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def _place(diagnostic: Diagnostic) -> int:
     return diagnostic.span.start if diagnostic.span is not None else 0
 
 
-@lru_cache(maxsize=None)
+@cache
 def _owners() -> Mapping[str, int]:
     """Which construct's tables hold a start rule; of several the first, so that `field` is built once."""
     return {
@@ -73,7 +73,7 @@ def _owners() -> Mapping[str, int]:
     }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _tables(number: int) -> LineParser:
     starts = dict.fromkeys(start for start in CONSTRUCTS[number].line.starts() if _owners()[start] == number)
     return LineParser(tuple(starts), REDUCTIONS)
@@ -84,6 +84,14 @@ def line_parser(start: str) -> LineParser:
     return _tables(_owners()[start])
 
 
+class _Said(NamedTuple):
+    """What a line and those below it say, and the lines below that have no place there."""
+
+    item: Value
+    strays: Sequence[Line] = ()
+    rule: LineRule | None = None
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads the blocks of one file; `skipped` are the places of what is not served, by its word."""
@@ -92,48 +100,48 @@ class _Reader:
     diagnostics: list[Diagnostic]
     skipped: dict[str, list[Span]] = field(default_factory=dict)
 
-    def block(self, lines: Sequence[Line], body: Body) -> list[Any]:
+    def block(self, lines: Sequence[Line], body: Body) -> list[Value]:
         """What the lines of a block say; a line that is indented too far is read after the one above it."""
-        items: list[Any] = []
-        seen: dict[str, Span] = {}
+        items: list[Value] = []
+        firsts: dict[str, Span] = {}
         waiting = list(reversed(lines))
         while waiting:
             line = waiting.pop()
-            word = line.tokens[0].text
-            if body.once and word in body.once and word in body.lines:
-                self.check_once(line, body, seen)
-            item, strays = self.line(line, body)
-            if item is not None:
-                items.append(item)
-            if strays:
-                self.diagnostics.append(inconsistent_indent.below(self.first_span(strays[0])))
-                waiting.extend(reversed(strays))
+            said = self.line(line, body)
+            if said.item is not None:
+                items.append(said.item)
+            if said.rule is not None and line.tokens[0].text in body.once and said.rule is not body.other:
+                self.check_once(line, body, firsts)
+            if said.strays:
+                self.diagnostics.append(inconsistent_indent.below(self.span(said.strays[0].tokens[0])))
+                waiting.extend(reversed(said.strays))
         return items
 
-    def line(self, line: Line, body: Body) -> tuple[Any, Sequence[Line]]:
-        """What a line and those below it say, and the lines below that have no place there."""
+    def line(self, line: Line, body: Body) -> _Said:
         word = line.tokens[0].text
         rule = body.lines.get(word)
-        if rule is None and word in body.not_served:
-            return self.not_served_line(line, body)
+        if rule is None and word in body.not_served and not self.is_plain_field(line, body):
+            return _Said(self.not_served_line(line, body))
         rules = [candidate for candidate in (rule, body.other) if candidate is not None]
         if not rules:
-            return self.unknown(line, body), ()
+            return _Said(self.unknown(line, body))
         if _depth(line.tokens) > _DEEPEST:
             self.complain(line, nested_too_deep.at(line.span))
-            return self.broken(line, rules[0]), ()
+            return _Said(self.broken(line, rules[0]))
+        if rule is not None and rule.yields and self.is_plain_field(line, body):
+            rules.remove(rule)
         rule, said = self.read(line, rules)
-        if rule.yields and body.other is not None and self.is_plain_field(line, body.other):
-            rule, said = self.read(line, [body.other])
         below, strays = self.below(line, rule)
-        if isinstance(said, Failure) or (rule.needs_below and not line.children):
-            if not isinstance(said, Failure):
-                assert rule.below is not None
-                self.complain(line, missing_block.at(line.span, rule.below.what))
-            return self.broken(line, rule), strays
-        return rule.finish(said, below), strays
+        if isinstance(said, Failure):
+            return _Said(self.broken(line, rule), strays, rule)
+        if rule.below is not None and rule.needs_below and not line.children:
+            self.complain(line, missing_block.at(line.span, rule.below.what))
+            return _Said(self.broken(line, rule), strays, rule)
+        for name in rule.unserved(said):
+            self.skipped.setdefault(name.text, []).append(name.span)
+        return _Said(rule.finish(said, below), strays, rule)
 
-    def read(self, line: Line, rules: Sequence[LineRule]) -> tuple[LineRule, Any | Failure]:
+    def read(self, line: Line, rules: Sequence[LineRule]) -> tuple[LineRule, Value | Failure]:
         """The first rule that can read the line; else the one that came furthest, with or without a colon put in."""
         failures: list[tuple[LineRule, Failure]] = []
         for rule in rules:
@@ -150,7 +158,7 @@ class _Reader:
         self.complain(line, explain(line_parser(rule.start), failure, line.tokens, self.file))
         return rule, failure
 
-    def with_colon(self, line: Line, rule: LineRule, failure: Failure) -> Any | Failure:
+    def with_colon(self, line: Line, rule: LineRule, failure: Failure) -> Value | Failure:
         """The line read as if a colon stood where it failed, if that is all it lacks."""
         parser, index = line_parser(rule.start), failure.index
         if index == 0 or failure.refused is not None or not parser.accepts(failure.states, parser.words.get(":", "")):
@@ -162,7 +170,7 @@ class _Reader:
             self.complain(line, missing_colon.at(Span(self.file, before.end, before.end), before.text))
         return said
 
-    def below(self, line: Line, rule: LineRule) -> tuple[list[Any], Sequence[Line]]:
+    def below(self, line: Line, rule: LineRule) -> tuple[list[Value], Sequence[Line]]:
         """What the lines below say, and those of them that have no place there."""
         body = rule.below
         if body is None:
@@ -172,18 +180,18 @@ class _Reader:
         own = [child for child in line.children if child.tokens[0].text in body.lines]
         return self.block(own, body), [child for child in line.children if child.tokens[0].text not in body.lines]
 
-    def is_plain_field(self, line: Line, rule: LineRule) -> bool:
+    def is_plain_field(self, line: Line, body: Body) -> bool:
         """Whether the line can be read as a field of a type that is built in."""
-        said = line_parser(rule.start).parse(rule.start, line.tokens, self.file)
+        if body.other is None:
+            return False
+        said = line_parser(body.other.start).parse(body.other.start, line.tokens, self.file)
         return isinstance(said, Field) and said.type.name.text in BY_KEYWORD
 
-    def not_served_line(self, line: Line, body: Body) -> tuple[Any, Sequence[Line]]:
-        """A line of the language that nothing acts on yet: kept as a property if it is one, skipped with its block."""
-        if body.other is not None and self.is_plain_field(line, body.other):
-            return self.line(line, Body(what=body.what, other=body.other))
+    def not_served_line(self, line: Line, body: Body) -> Property | None:
+        """A line that nothing acts on yet, skipped with its block; in a block of fields it stays as a property."""
         word = line.tokens[0]
         self.skipped.setdefault(word.text, []).append(self.span(word))
-        return self.kept(line) if body.other is not None else None, ()
+        return self.kept(line) if body.other is not None else None
 
     def kept(self, line: Line) -> Property:
         """The word and, where that is all there is, its values: `subtype_of: Vessel`."""
@@ -217,10 +225,10 @@ class _Reader:
         name = Name(span=self.span(token), text=token.text) if token is not None and token.kind == "NAME" else None
         return Broken(span=line.span, kind=rule.kind, name=name)
 
-    def check_once(self, line: Line, body: Body, seen: dict[str, Span]) -> None:
+    def check_once(self, line: Line, body: Body, firsts: dict[str, Span]) -> None:
         word = line.tokens[0]
         span = self.span(word)
-        first = seen.setdefault(word.text, span)
+        first = firsts.setdefault(word.text, span)
         if first is not span:
             self.complain(line, repeated_line.at(span, word.text, body.what, first))
 
@@ -228,9 +236,6 @@ class _Reader:
         """Report a line, unless its layout has been reported: one mistake, one message."""
         if not line.faulty:
             self.diagnostics.append(diagnostic)
-
-    def first_span(self, line: Line) -> Span:
-        return self.span(line.tokens[0])
 
     def span(self, token: Token) -> Span:
         return Span(self.file, token.start, token.end)
@@ -247,4 +252,4 @@ def _depth(tokens: Sequence[Token]) -> int:
     for step in brackets:
         depth += step
         deepest = max(deepest, depth)
-    return deepest + sum(token.text in _OPERATORS for token in tokens)
+    return deepest + sum(token.text.lower() in _OPERATORS for token in tokens)

@@ -20,6 +20,7 @@ from dazzle.lang.constructs import (
     ux,
 )
 from dazzle.lang.constructs.construct import Body, Construct
+from dazzle.lang.constructs.not_served import NOT_SERVED
 from dazzle.lang.lines import Build
 
 CONSTRUCTS: tuple[Construct, ...] = (
@@ -33,15 +34,6 @@ CONSTRUCTS: tuple[Construct, ...] = (
     surface.SURFACE,
     feedback_widget.FEEDBACK_WIDGET,
     llm_config.LLM_CONFIG,
-)
-
-NOT_SERVED: frozenset[str] = frozenset(
-    """
-    analytics approval asset atomic audit channel data_products demo document event_model experience flow
-    foreign_model grant_schema guide hless integration interfaces island job ledger llm_intent llm_model message nav
-    notification param policies process project projection question rhythm rule scenario schedule search service sla
-    story stream subprocessor subscribe template tenancy test transaction view webhook workspace
-    """.split()
 )
 
 FILE = Body(

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Access, AccessRule, Binding, Expression, Literal, Name, Path, Via
 from dazzle.lang.constructs.construct import Body, LineRule, Part
 from dazzle.lang.constructs.leaves import name
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
 
 
@@ -21,7 +21,7 @@ def access_line(span: Span, word: Token) -> _Opening:
     return _Opening(span, word.text)
 
 
-def access(line: _Opening, below: Sequence[Any]) -> Access:
+def access(line: _Opening, below: Sequence[Value]) -> Access:
     rules = tuple(rule for rule in below if isinstance(rule, AccessRule))
     return Access(span=line.span, kind=line.kind, rules=rules)
 
@@ -30,7 +30,7 @@ def access_rule(span: Span, operation: Name, condition: Expression) -> AccessRul
     return AccessRule(span=span, operation=operation, condition=condition)
 
 
-def rule_with_audience(line: AccessRule, below: Sequence[Any]) -> AccessRule:
+def rule_with_audience(line: AccessRule, below: Sequence[Value]) -> AccessRule:
     personas = tuple(persona for part in below if isinstance(part, Part) for persona in part.value)
     return replace(line, personas=personas)
 

@@ -1,16 +1,15 @@
 """Archetypes: fields and invariants that entities take over."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from dazzle.lang.ast import Archetype
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, heading
 from dazzle.lang.constructs.entity import INVARIANT
 from dazzle.lang.constructs.field import FIELD
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 
 
-def archetype(line: Heading, below: Sequence[Any]) -> Archetype:
+def archetype(line: Heading, below: Sequence[Value]) -> Archetype:
     return Archetype(span=line.span, name=line.name, title=line.title, items=tuple(below))
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Name, String
+from dazzle.lang.lines import Value
 
-Finish = Callable[[Any, Sequence[Any]], Any]  # what the line said, what the lines below it said -> the node
+Finish = Callable[[Value, Sequence[Value]], Value]  # what the line said, what the lines below it said -> the node
 
 
 class Heading(NamedTuple):
@@ -23,20 +24,25 @@ class Part(NamedTuple):
     """A line that fills one slot of the node above it: `message: "..."` of an invariant."""
 
     key: str
-    value: Any
+    value: Value
 
 
 def heading(span: Span, name: Name, title: String | None) -> Heading:
     return Heading(span, name, title)
 
 
-def line_alone(line: Any, below: Sequence[Any]) -> Any:
+def line_alone(line: Value, below: Sequence[Value]) -> Value:
     """The node of a line below which nothing stands."""
     del below
     return line
 
 
-def parts(below: Iterable[Any]) -> dict[str, Any]:
+def all_served(line: Value) -> tuple[Name, ...]:
+    del line
+    return ()
+
+
+def parts(below: Iterable[Value]) -> dict[str, Value]:
     """The slots that the lines below fill."""
     return {item.key: item.value for item in below if isinstance(item, Part)}
 
@@ -46,7 +52,8 @@ class LineRule:
     """One kind of line.
 
     `kind` names it in `Broken`, `name_at` is the token that names what it declares. A line that `yields` is a field
-    after all if it can be read as one of a built-in type (`virtual: bool`).
+    after all if it can be read as one of a built-in type (`virtual: bool`). `unserved` tells the words on the line that
+    are kept in the AST and not acted upon yet.
     """
 
     start: str
@@ -56,6 +63,7 @@ class LineRule:
     needs_below: bool = False
     finish: Finish = line_alone
     yields: bool = False
+    unserved: Callable[[Value], Iterable[Name]] = all_served
 
     def starts(self) -> Iterator[str]:
         """The start rules of this line and of all that may stand below it."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import (
@@ -14,6 +13,7 @@ from dazzle.lang.ast import (
     IndexPart,
     Invariant,
     Name,
+    Property,
     String,
     TableName,
     Unique,
@@ -25,11 +25,11 @@ from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule,
 from dazzle.lang.constructs.field import FIELD
 from dazzle.lang.constructs.leaves import joined
 from dazzle.lang.constructs.states import MESSAGE, TRANSITIONS
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
 
 
-def entity(line: Heading, below: Sequence[Any]) -> Entity:
+def entity(line: Heading, below: Sequence[Value]) -> Entity:
     return Entity(span=line.span, name=line.name, title=line.title, items=tuple(below))
 
 
@@ -53,18 +53,14 @@ def unique(span: Span, *fields: Name) -> Unique:
     return Unique(span=span, fields=fields)
 
 
-def index(span: Span, *rest: IndexPart | Expression | Name | None) -> Index:
+def index(span: Span, *rest: Value) -> Index:
     """The parts, then what follows `where` and `using`."""
     *columns, where, using = rest
-    return _index(span, columns, where, using)
+    return Index(span=span, parts=tuple(columns), where=where, using=using)
 
 
-def index_using_first(span: Span, *rest: IndexPart | Expression | Name | None) -> Index:
+def index_using_first(span: Span, *rest: Value) -> Index:
     *columns, using, where = rest
-    return _index(span, columns, where, using)
-
-
-def _index(span: Span, columns: Sequence[Any], where: Any, using: Any) -> Index:
     return Index(span=span, parts=tuple(columns), where=where, using=using)
 
 
@@ -76,7 +72,7 @@ def invariant(span: Span, expression: Expression) -> Invariant:
     return Invariant(span=span, expression=expression)
 
 
-def invariant_with_message(line: Invariant, below: Sequence[Any]) -> Invariant:
+def invariant_with_message(line: Invariant, below: Sequence[Value]) -> Invariant:
     said = parts(below)
     return replace(line, message=said.get("message"), code=said.get("code"))
 
@@ -88,6 +84,10 @@ def code(span: Span, name: Name) -> Part:
 
 def check(span: Span, name: String, expression: Expression) -> Check:
     return Check(span=span, name=name, expression=expression)
+
+
+def key_alone(line: Property) -> tuple[Name, ...]:
+    return (line.key,)
 
 
 REDUCTIONS: Mapping[str, Build] = {
@@ -125,15 +125,15 @@ _CHOICE = LineRule(start="attribute", kind="property", yields=True)
 BODY = Body(
     what="an entity",
     lines={
-        "extends": LineRule(start="extends", kind="extends"),
-        "was": LineRule(start="was", kind="was"),
+        "extends": LineRule(start="extends", kind="extends", yields=True),
+        "was": LineRule(start="was", kind="was", yields=True),
         "table": LineRule(start="table", kind="table", yields=True),
         "virtual": LineRule(start="virtual", kind="virtual", yields=True),
         "intent": LineRule(start="intent", kind="property"),
         "archetype": _CHOICE,
         "display_field": _WORDS,
         "domain": _WORDS,
-        "expose": _CHOICE,
+        "expose": LineRule(start="attribute", kind="property", yields=True, unserved=key_alone),
         "managed_by": _CHOICE,
         "patterns": _WORDS,
         "unique": LineRule(start="unique", kind="unique"),

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Enum, EnumValue, String
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, heading, parts
 from dazzle.lang.constructs.field import SEMANTIC
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 
 
-def enum(line: Heading, below: Sequence[Any]) -> Enum:
+def enum(line: Heading, below: Sequence[Value]) -> Enum:
     return Enum(
         span=line.span,
         name=line.name,

@@ -1,13 +1,13 @@
 """The feedback widget."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import FeedbackWidget, Property
 from dazzle.lang.constructs.construct import Body, Construct, LineRule
 from dazzle.lang.constructs.property import PROPERTY
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
 
 
@@ -20,7 +20,7 @@ def switch(span: Span, word: Token) -> _Switch:
     return _Switch(span, word.text == "enabled")
 
 
-def feedback_widget(line: _Switch, below: Sequence[Any]) -> FeedbackWidget:
+def feedback_widget(line: _Switch, below: Sequence[Value]) -> FeedbackWidget:
     properties = tuple(item for item in below if isinstance(item, Property))
     return FeedbackWidget(span=line.span, enabled=line.enabled, properties=properties)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import (
@@ -19,7 +19,7 @@ from dazzle.lang.ast import (
 )
 from dazzle.lang.constructs.construct import Body, LineRule, Part, parts
 from dazzle.lang.constructs.leaves import text
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
 
 
@@ -42,7 +42,7 @@ def field(span: Span, name: Name, type_: TypeRef, *traits: Modifier | _Default |
     return Field(span=span, name=name, type=type_, modifiers=modifiers, default=default, was=was)
 
 
-def field_with_semantic(line: Field | Computed, below: Sequence[Any]) -> Field | Computed:
+def field_with_semantic(line: Field | Computed, below: Sequence[Value]) -> Field | Computed:
     semantic = parts(below).get("semantic")
     return replace(line, semantic=semantic) if semantic is not None and isinstance(line, Field) else line
 

@@ -1,13 +1,13 @@
 """module, use and app."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import App, Name, Property, Use
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, heading
 from dazzle.lang.constructs.property import PROPERTY
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 
 
 class ModuleLine(NamedTuple):
@@ -25,7 +25,7 @@ def use(span: Span, module: Name, alias: Name | None) -> Use:
     return Use(span=span, module=module, alias=alias)
 
 
-def app(line: Heading, below: Sequence[Any]) -> App:
+def app(line: Heading, below: Sequence[Value]) -> App:
     properties = tuple(item for item in below if isinstance(item, Property))
     return App(span=line.span, name=line.name, title=line.title, properties=properties)
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import LlmConfig, Name, Property
 from dazzle.lang.constructs.construct import Body, Construct, LineRule
 from dazzle.lang.constructs.property import PROPERTY
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ def llm_config_line(span: Span) -> Span:
     return span
 
 
-def group(line: Property, below: Sequence[Any]) -> Property | _Group:
+def group(line: Property, below: Sequence[Value]) -> Property | _Group:
     """A property, or the properties of a block under dotted keys."""
     inner = tuple(item for item in below if isinstance(item, Property))
     if line.values or not inner:
@@ -30,11 +29,11 @@ def group(line: Property, below: Sequence[Any]) -> Property | _Group:
     return _Group(tuple(replace(item, key=_dotted(line.key, item.key)) for item in inner))
 
 
-def llm_config(line: Span, below: Sequence[Any]) -> LlmConfig:
+def llm_config(line: Span, below: Sequence[Value]) -> LlmConfig:
     return LlmConfig(span=line, properties=tuple(_flat(below)))
 
 
-def _flat(items: Sequence[Any]) -> Iterator[Property]:
+def _flat(items: Sequence[Value]) -> Iterator[Property]:
     for item in items:
         if isinstance(item, _Group):
             yield from item.properties

@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dazzle.lang.ast import Literal, Name, Persona, Property, String
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, heading
 from dazzle.lang.constructs.property import PROPERTY
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 
 
-def persona(line: Heading, below: Sequence[Any]) -> Persona:
+def persona(line: Heading, below: Sequence[Value]) -> Persona:
     properties = tuple(item for item in below if isinstance(item, Property))
     return Persona(span=line.span, name=line.name, title=line.title, properties=properties)
 
 
-def goals(line: Property, below: Sequence[Any]) -> Property:
+def goals(line: Property, below: Sequence[Value]) -> Property:
     """`goals:` with a value, or with a list of `- "..."` lines below it."""
     return replace(line, values=(*line.values, *(item for item in below if isinstance(item, Name | String | Literal))))
 

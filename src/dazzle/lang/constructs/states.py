@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import AutoAfter, Duration, Expression, Guard, Name, String, Transition, Transitions
 from dazzle.lang.constructs.construct import Body, LineRule, Part, parts
 from dazzle.lang.constructs.leaves import name, value_of
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
 
 
@@ -35,22 +35,22 @@ class _Arrow(NamedTuple):
     span: Span
     source: Name
     target: Name
-    clauses: tuple[Any, ...]
+    clauses: tuple[Value, ...]
 
 
 def transitions_line(span: Span) -> Span:
     return span
 
 
-def transitions(line: Span, below: Sequence[Any]) -> Transitions:
+def transitions(line: Span, below: Sequence[Value]) -> Transitions:
     return Transitions(span=line, transitions=tuple(item for item in below if isinstance(item, Transition)))
 
 
-def arrow(span: Span, source: Name, target: Name, *clauses: Any) -> _Arrow:
+def arrow(span: Span, source: Name, target: Name, *clauses: Value) -> _Arrow:
     return _Arrow(span, source, target, clauses)
 
 
-def transition(line: _Arrow, below: Sequence[Any]) -> Transition:
+def transition(line: _Arrow, below: Sequence[Value]) -> Transition:
     """The transition of a line and of the clauses and guards below it."""
     clauses = (*line.clauses, *(clause for part in below if isinstance(part, Part) for clause in part.value))
     return Transition(
@@ -64,7 +64,7 @@ def transition(line: _Arrow, below: Sequence[Any]) -> Transition:
     )
 
 
-def _auto_after(clauses: Iterable[Any]) -> AutoAfter | None:
+def _auto_after(clauses: Iterable[Value]) -> AutoAfter | None:
     """`manual` alone is what every transition is, so it says something only beside `auto`."""
     manual = any(isinstance(clause, _Manual) for clause in clauses)
     for clause in clauses:
@@ -96,7 +96,7 @@ def days(span: Span, number: Token) -> Duration:
     return Duration(span=span, amount=int(value_of(number, span)), unit="d")
 
 
-def transition_clause(span: Span, *clauses: Any) -> Part:
+def transition_clause(span: Span, *clauses: Value) -> Part:
     del span
     return Part("clauses", clauses)
 
@@ -105,7 +105,7 @@ def guard(span: Span, expression: Expression) -> Guard:
     return Guard(span=span, expression=expression)
 
 
-def guard_with_message(line: Guard, below: Sequence[Any]) -> Guard:
+def guard_with_message(line: Guard, below: Sequence[Value]) -> Guard:
     return replace(line, message=parts(below).get("message"))
 
 

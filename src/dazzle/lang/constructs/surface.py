@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Broken, Expression, Name, Property, Section, String, Surface, SurfaceField
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, Part, heading, parts
 from dazzle.lang.constructs.property import PROPERTY
 from dazzle.lang.constructs.ux import UX
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 
 
-def surface(line: Heading, below: Sequence[Any]) -> Surface | Broken:
+def surface(line: Heading, below: Sequence[Value]) -> Surface | Broken:
     """The surface; broken as a whole if it cannot be said any more what it shows and how."""
     if any(isinstance(item, Broken) and item.kind in {"uses", "mode"} for item in below):
         return Broken(span=line.span, kind="surface", name=line.name)
@@ -45,7 +44,7 @@ def access(span: Span, condition: Expression) -> Part:
     return Part("access", condition)
 
 
-def section(line: Heading, below: Sequence[Any]) -> Section:
+def section(line: Heading, below: Sequence[Value]) -> Section:
     return Section(
         span=line.span,
         name=line.name,
@@ -59,11 +58,16 @@ def field(span: Span, name: Name, title: String | None, *properties: Property) -
     return SurfaceField(span=span, name=name, title=title, properties=properties)
 
 
-def field_with_properties(line: SurfaceField, below: Sequence[Any]) -> SurfaceField:
+def field_with_properties(line: SurfaceField, below: Sequence[Value]) -> SurfaceField:
     return replace(line, properties=(*line.properties, *_properties(below)))
 
 
-def _properties(below: Sequence[Any]) -> tuple[Property, ...]:
+def unserved_properties(line: SurfaceField) -> tuple[Name, ...]:
+    """Of what may stand on the field's own line, pages know `help:` alone."""
+    return tuple(item.key for item in line.properties if item.key.text != "help")
+
+
+def _properties(below: Sequence[Value]) -> tuple[Property, ...]:
     return tuple(item for item in below if isinstance(item, Property))
 
 
@@ -82,10 +86,12 @@ _FIELD = LineRule(
     name_at=1,
     below=Body(
         what="a field of a section",
-        lines={key: PROPERTY for key in ("help", "format", "widget", "source", "placeholder", "readonly")},
-        not_served=frozenset({"visible", "when"}),
+        lines={"help": PROPERTY},
+        not_served=frozenset({"format", "source", "visible", "when", "widget"}),
+        once=frozenset({"help"}),
     ),
     finish=field_with_properties,
+    unserved=unserved_properties,
 )
 
 _SECTION = LineRule(
@@ -94,9 +100,8 @@ _SECTION = LineRule(
     name_at=1,
     below=Body(
         what="a section",
-        lines={"field": _FIELD, "note": PROPERTY, "layout": PROPERTY},
-        not_served=frozenset({"visible", "subtype_panel"}),
-        once=frozenset({"note", "layout"}),
+        lines={"field": _FIELD},
+        not_served=frozenset({"layout", "note", "subtype_panel", "visible"}),
     ),
     needs_below=True,
     finish=section,

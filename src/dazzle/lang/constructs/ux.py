@@ -1,12 +1,12 @@
 """`ux:` of a surface."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Name, SortKey, String, Ux
 from dazzle.lang.constructs.construct import Body, LineRule, Part, parts
-from dazzle.lang.lines import Build
+from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
 
 
@@ -14,7 +14,7 @@ def ux_line(span: Span) -> Span:
     return span
 
 
-def ux(line: Span, below: Sequence[Any]) -> Part:
+def ux(line: Span, below: Sequence[Value]) -> Part:
     said = parts(below)
     return Part(
         "ux",
@@ -62,7 +62,7 @@ def empty(span: Span, text: String | None = None) -> Part | _NoText:
     return _NoText() if text is None else Part("empty", text)
 
 
-def empty_with_reasons(line: Part | _NoText, below: Sequence[Any]) -> Part | None:
+def empty_with_reasons(line: Part | _NoText, below: Sequence[Value]) -> Part | None:
     """The text for an empty list; of the reasons, nothing to show at all is the one that we tell apart."""
     collection = parts(below).get("collection")
     if collection is not None:

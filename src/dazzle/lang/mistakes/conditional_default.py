@@ -14,7 +14,8 @@ Reports an expression of the form `if a: b else: c`.
 
 ## Why
 
-It is a part of the published language that this version cannot turn into a default or a check yet; taking only a part of it would store wrong values.
+It is a part of the published language that this version cannot turn into a default or a check yet; taking only a part
+of it would store wrong values.
 
 ## Example
 

@@ -10,11 +10,13 @@ RULE = Rule(
     """\
 ## What it does
 
-Reports a line that is indented less than the line above it and yet not as far as any block that is still open; a file whose first line is indented; and a line indented below one that takes no lines below it.
+Reports a line that is indented less than the line above it and yet not as far as any block that is still open; a file
+whose first line is indented; and a line indented below one that takes no lines below it.
 
 ## Why
 
-Which block a line belongs to is said by its indentation alone. The compiler goes on with the nearest block, but it cannot know which one was meant.
+Which block a line belongs to is said by its indentation alone. The compiler goes on with the nearest block, but it
+cannot know which one was meant.
 
 ## Example
 

@@ -54,19 +54,15 @@ _BEHIND = (
     "list: a and b",
     "list: via Ban(member = id)",
 )
-_WORDS = {
-    "message": "whom a scope rule is for stands below the rule",
-    "label": "`{found}` does not belong on this line",
-    "help": "put `{found}: ...` on the next line, indented one step deeper than the rule",
-}
 
 MISTAKES = (
     Mistake(
         rule=RULE,
         start="access_rule",
-        examples=tuple(f"{rule} {word}" for rule in _BEHIND for word in ("as", "for")),
+        examples=("as", "for", *(f"{rule} {word}" for rule in _BEHIND for word in ("as", "for"))),
         exact=True,
-        **_WORDS,
+        message="whom a scope rule is for stands below the rule",
+        label="`{found}` does not belong on this line",
+        help="put `{found}: ...` on the next line, indented one step deeper than the rule",
     ),
-    Mistake(rule=RULE, start="access_rule", examples=("as", "for"), exact=True, **_WORDS),
 )

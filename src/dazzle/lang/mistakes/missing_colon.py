@@ -10,7 +10,8 @@ RULE = Rule(
     """\
 ## What it does
 
-Reports a line in which a `:` is all that is missing: behind a header whose block follows, or between a key and its value.
+Reports a line in which a `:` is all that is missing: behind a header whose block follows, or between a key and its
+value.
 
 ## Why
 

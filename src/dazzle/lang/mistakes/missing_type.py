@@ -20,7 +20,7 @@ The type decides the column; there is no default for it.
 
 ```
 entity Kite "Kite":
-  tag: 
+  tag:
 ```
 
 ## Instead

@@ -14,7 +14,8 @@ Reports the first line that is indented with a tab in a file that indents with s
 
 ## Why
 
-Which lines belong to a block is said by indentation alone. How wide a tab is depends on who looks, so a file with both may show one structure and mean another.
+Which lines belong to a block is said by indentation alone. How wide a tab is depends on who looks, so a file with
+both may show one structure and mean another.
 
 ## Example
 

@@ -14,7 +14,8 @@ Reports the first word or sign in a line that does not fit, and names what would
 
 ## Why
 
-The line is left out of everything that follows; the other lines, and names that only this line would have made known, are checked as far as that goes.
+The line is left out of everything that follows; the other lines, and names that only this line would have made known,
+are checked as far as that goes.
 
 ## Example
 

@@ -14,7 +14,8 @@ Reports `(` or `[` without its partner, or closed by the other kind.
 
 ## Why
 
-Lines inside brackets are joined, so an open bracket would swallow the lines after it. The compiler goes on as if the bracket ended where the next line of the block starts.
+Lines inside brackets are joined, so an open bracket would swallow the lines after it. The compiler goes on as if the
+bracket ended where the next line of the block starts.
 
 ## Example
 

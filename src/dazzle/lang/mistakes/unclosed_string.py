@@ -10,11 +10,13 @@ RULE = Rule(
     """\
 ## What it does
 
-Reports a quoted text that never ends. A text may run over several lines, so one whose closing quote would touch a word is taken for two texts of which the first was not closed.
+Reports a quoted text that never ends. A text may run over several lines, so one whose closing quote would touch a
+word is taken for two texts of which the first was not closed.
 
 ## Why
 
-Everything up to the next quote would silently become part of the text. The compiler goes on as if the text ended with its line.
+Everything up to the next quote would silently become part of the text. The compiler goes on as if the text ended with
+its line.
 
 ## Example
 

@@ -14,7 +14,8 @@ Reports characters outside texts and comments that mean nothing here: braces, se
 
 ## Why
 
-They are habits of other languages, or macros of another dialect that would have been replaced before the compiler saw the text. Leaving them out in silence could change what was meant.
+They are habits of other languages, or macros of another dialect that would have been replaced before the compiler saw
+the text. Leaving them out in silence could change what was meant.
 
 ## Example
 

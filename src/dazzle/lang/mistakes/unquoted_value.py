@@ -34,18 +34,19 @@ entity Kite "Kite":
 """,
 )
 
-_WORDS = {
-    "message": "an enum value that begins with a digit is quoted",
-    "label": "not a name",
-    "help": "put the value into quotes, or begin it with a letter",
-}
+
+def _mistake(start: str, *examples: str) -> Mistake:
+    return Mistake(
+        rule=RULE,
+        start=start,
+        examples=examples,
+        message="an enum value that begins with a digit is quoted",
+        label="not a name",
+        help="put the value into quotes, or begin it with a letter",
+    )
+
 
 MISTAKES = (
-    Mistake(
-        rule=RULE,
-        start="field",
-        examples=("size: enum[2", "size: enum[2m", "size: enum[small, 2", "size: enum[small, 2m"),
-        **_WORDS,
-    ),
-    Mistake(rule=RULE, start="enum_value_line", examples=("2", "2m"), **_WORDS),
+    _mistake("field", "size: enum[2", "size: enum[2m", "size: enum[small, 2", "size: enum[small, 2m"),
+    _mistake("enum_value_line", "2", "2m"),
 )
