@@ -15,6 +15,7 @@ KINDS = {
     "json": "long",
 }
 MISSING = Cell(text="not set", kind="none")
+SECRET = Cell(text="not shown", kind="secret")
 BRIEF = 160  # characters of a text in a table
 
 

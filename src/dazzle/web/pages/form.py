@@ -88,7 +88,9 @@ class Form:
 
     def required(self, field: Field) -> bool:
         """Whether it has to be filled in: a new row gets its default for what is left empty."""
-        return field.name in self.demanded or (field.required and (self.mode is Mode.EDIT or field.default is None))
+        if self.mode is Mode.EDIT:  # what is sensitive comes empty, and stays as it is when it is sent so
+            return field.name in self.demanded or (field.required and not field.sensitive)
+        return field.required and field.default is None
 
     async def offered(self, site: Site, field: Field) -> Choices:
         """The choices of a field; a state offers itself and what it may change to."""

@@ -69,11 +69,11 @@ def build(shown: SurfaceField, field: Field, *, text: str, offered: Choices, req
     notes = (shown.help, CAPPED if offered.capped else None, UTC if widget.kind == "datetime" else None)
     return Input(
         kind=kind,
-        type=TYPES.get(widget.kind, "text"),
+        type="password" if field.sensitive else TYPES.get(widget.kind, "text"),
         name=field.name,
         title=shown.title,
         required=required and kind != "checkbox",
-        value=text,
+        value="" if field.sensitive else text,
         attributes={name: value for name, value in attributes(widget).items() if kind in {"line", "textarea"}},
         options=options(offered.options, text, nothing="Choose …" if required else "None") if kind == "select" else (),
         help=" ".join(note for note in notes if note) or None,
@@ -113,8 +113,8 @@ def options(offered: tuple[tuple[str, str], ...], text: str, *, nothing: str | N
 
 
 def text_of(field: Field, value: object) -> str:
-    """What the input of a field holds for that value, "" for none."""
-    if value is None:
+    """What the input of a field holds for that value, "" for none and for one that is not to be told."""
+    if value is None or field.sensitive:
         return ""
     text = field.type.format_text(value)
     # `datetime-local` takes no offset, and nothing below the second here (HTML standard, 2.3.5.5).

@@ -52,8 +52,8 @@ class Shell:
 class Cell:
     """A value as it is shown.
 
-    `kind` is text, long (text of several lines), number, date, badge or none (there is no value); `tone` is a badge's
-    colour; `url` is where a reference leads; `machine` is the value of a date for programs.
+    `kind` is text, long (text of several lines), number, date, badge, none (there is no value) or secret (there is one,
+    not to be told); `tone` is a badge's colour; `url` is where a reference leads; `machine` a date for programs.
     """
 
     text: str

@@ -10,7 +10,7 @@ from dazzle.fieldtypes.ref import Ref
 from dazzle.ir.entity import Entity
 from dazzle.web.keys import key_text, parse_key
 from dazzle.web.pages.addresses import Place
-from dazzle.web.pages.cells import cell, reference
+from dazzle.web.pages.cells import SECRET, cell, reference
 from dazzle.web.pages.parts import Cell
 from dazzle.web.pages.site import Site
 from dazzle.web.problems import Invalid, NotFound
@@ -50,10 +50,10 @@ NOTHING = Found()
 
 
 def name(entity: Entity, record: Record) -> str | None:
-    """What a row is called: the value of its display field, None when it has none."""
+    """What a row is called: the value of its display field, None when it has none to tell."""
     field = entity.field(entity.display_field)
     value = record.values[field.name]
-    return None if value is None else record.names.get(field.name) or field.type.display(value)
+    return None if value is None or field.sensitive else record.names.get(field.name) or field.type.display(value)
 
 
 async def find(site: Site, place: Place, query: ListQuery) -> Found:
@@ -80,8 +80,13 @@ async def change(site: Site, place: Place, item: Item, values: Mapping[str, obje
 
 
 def shown(site: Site, place: Place, field: str, item: Item) -> Cell:
-    """A value of the row; a reference by the name of its row, and as a link where that has a page."""
+    """A value of the row, unless it is sensitive.
+
+    A reference is shown by the name of its row, and as a link where that has a page.
+    """
     type_, value = place.entity.field(field).type, item.record.values[field]
+    if place.entity.field(field).sensitive and value is not None:
+        return SECRET
     if not isinstance(type_, Ref) or value is None:
         return cell(type_, value)
     key, target = type_.format_text(value), site.places.get(type_.entity)
