@@ -4,9 +4,9 @@ lark never sees the text. The tokens come from the outline; a NAME is taken for 
 parser's state has a use for that word, so every word stays free as a name. Nodes are built in the reductions.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -92,8 +92,9 @@ class LineParser:
     begin with `_`.
     """
 
-    def __init__(self, starts: Iterable[str], reductions: Mapping[str, Build]) -> None:
-        terminals, rules = _grammar(tuple(starts))
+    def __init__(self, starts: Collection[str], reductions: Mapping[str, Build]) -> None:
+        terminals, all_rules = _grammar()
+        rules = _reachable(all_rules, starts)
         analyzer = LALR_Analyzer(ParserConf(rules, {}, list(starts)), strict=True)
         analyzer.compute_lalr()  # type: ignore[no-untyped-call]
         table: Any = analyzer.parse_table
@@ -210,25 +211,36 @@ class LineParser:
             settled.append(self.goto(settled[-1], action.origin))
 
 
-@lru_cache(maxsize=1)
 def _grammar_text() -> str:
     folder = resources.files("dazzle.lang") / "grammar"
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".lark")), key=lambda file: file.name)
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
-@lru_cache(maxsize=1)
-def _loaded_grammar() -> Grammar:
+@cache
+def _grammar() -> tuple[list[TerminalDef], list[Rule]]:
+    """The terminals and the rules of all files, every rule kept as if it were a start rule."""
     loaded: tuple[Grammar, object] = load_grammar(  # type: ignore[no-untyped-call]
         _grammar_text(), "dazzle.lang.grammar", [], global_keep_all_tokens=False
     )
-    return loaded[0]
-
-
-def _grammar(starts: tuple[str, ...]) -> tuple[list[TerminalDef], list[Rule]]:
-    """The terminals and rules that the start rules can reach."""
-    terminals, rules, _ = _loaded_grammar().compile(list(starts), set())
+    grammar = loaded[0]
+    terminals, rules, _ = grammar.compile([name for name, *_ in grammar.rule_defs], set())
     return terminals, rules
+
+
+def _reachable(rules: Iterable[Rule], starts: Iterable[str]) -> list[Rule]:
+    """The rules that the start rules lead to; lark's analysis takes its time over every rule it is given."""
+    by_origin: dict[str, list[Rule]] = {}
+    for rule in rules:
+        by_origin.setdefault(str(rule.origin.name), []).append(rule)
+    found: dict[str, list[Rule]] = {}
+    waiting = list(starts)
+    while waiting:
+        origin = waiting.pop()
+        if origin not in found:
+            found[origin] = by_origin[origin]
+            waiting.extend(str(s.name) for rule in found[origin] for s in rule.expansion if not s.is_term)
+    return [rule for rule in rules if str(rule.origin.name) in found]
 
 
 def _words(terminals: Iterable[TerminalDef]) -> dict[str, str]:
