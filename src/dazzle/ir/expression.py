@@ -23,9 +23,13 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class FieldPath:
-    """A field of this entity, or of another through refs; one part is a column of this row."""
+    """A field of this entity, or of another through refs; one part is a column of this row.
+
+    `branch` is the entity that a `poly_ref` in the first part leads to: `subject[Invoice].supplier`.
+    """
 
     parts: tuple[str, ...]
+    branch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
