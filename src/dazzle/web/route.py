@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+MATCHED = "dazzle.route"  # in the scope of a request: the path of the route that answers, for those who count
+
 Handler = Callable[[Request], Awaitable[Response]]
 
 

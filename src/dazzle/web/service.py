@@ -18,6 +18,11 @@ class Service(Protocol):
     @property
     def entity(self) -> Entity: ...
 
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The fields that a search looks into; none when there is no search."""
+        ...
+
     async def list(self, query: ListQuery) -> Page: ...
 
     async def read(self, key: Key) -> Record:

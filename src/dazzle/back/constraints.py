@@ -1,0 +1,64 @@
+"""What the name of a constraint means: which fields of which entity it is about."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dazzle.back import naming
+from dazzle.back.query.layout import columns_of, target
+from dazzle.fieldtypes.ref import Ref
+from dazzle.ir.appspec import AppSpec
+from dazzle.ir.entity import Entity, Field, Invariant, Storage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint:
+    """`target` is the entity that a foreign key leads to; `invariant` is set for the CHECK of one."""
+
+    entity: Entity
+    fields: tuple[Field, ...] = ()
+    target: Entity | None = None
+    invariant: Invariant | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraints:
+    """All of an application, by name; and the fields by table and column."""
+
+    named: Mapping[str, Constraint]
+    columns: Mapping[tuple[str, str], Constraint]
+
+
+def constraints(appspec: AppSpec) -> Constraints:
+    stored = [entity for entity in appspec.entities if entity.storage is Storage.TABLE]
+    return Constraints(
+        named=MappingProxyType({name: found for entity in stored for name, found in _named(appspec, entity)}),
+        columns=MappingProxyType(
+            {
+                (entity.table_name, column.name): Constraint(entity=entity, fields=(field,))
+                for entity in stored
+                for field in entity.fields
+                for column in field.type.columns(field.name)
+            }
+        ),
+    )
+
+
+def _named(appspec: AppSpec, entity: Entity) -> Iterator[tuple[str, Constraint]]:
+    table = entity.table_name
+    yield naming.primary_key(table), _over(entity, entity.primary_key)
+    for unique in entity.uniques:
+        names = (column.name for column in columns_of(entity, unique.fields))
+        yield naming.unique(table, *names), _over(entity, unique.fields)
+    for field in entity.fields:
+        if isinstance(field.type, Ref) and (found := target(appspec, entity, field.type)) is not None:
+            name = naming.foreign_key(table, field.name, found.table_name)
+            yield name, Constraint(entity=entity, fields=(field,), target=found)
+        for check in field.type.checks(field.name):
+            yield naming.check(table, field.name, check.suffix), Constraint(entity=entity, fields=(field,))
+    for invariant in entity.invariants:
+        yield naming.check(table, invariant.name), Constraint(entity=entity, invariant=invariant)
+
+
+def _over(entity: Entity, names: tuple[str, ...]) -> Constraint:
+    return Constraint(entity=entity, fields=tuple(entity.field(name) for name in names))

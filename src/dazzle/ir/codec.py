@@ -1,0 +1,114 @@
+"""AppSpec to plain data that JSON can carry, and back.
+
+A dataclass of the IR or of the field types becomes an object whose `is` names the class. Only classes that an AppSpec
+can be made of are ever made, so that what was read from a file cannot run code.
+"""
+
+import dataclasses
+import typing
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any
+
+from dazzle.fieldtypes import FIELD_TYPES
+from dazzle.fieldtypes.base import FieldType
+from dazzle.ir.appspec import AppSpec
+
+TAG = "is"
+VALUE = "value"
+DECIMAL = "decimal"
+INTEGER = "integer"
+LARGEST = 2**63  # what JSON decoders keep as a whole number
+
+
+class NotAnAppSpec(ValueError):
+    """The data was not made by `encode` of this version."""
+
+
+def encode(appspec: AppSpec) -> object:
+    """What stands at its default is left out, and so are spans, which take no part in equality."""
+    return _encode(appspec)
+
+
+def decode(data: object) -> AppSpec:
+    """Raises NotAnAppSpec."""
+    try:
+        found = _decode(data)
+    except (TypeError, KeyError, ValueError, ArithmeticError) as error:
+        raise NotAnAppSpec(f"this is no AppSpec: {error}") from error
+    if not isinstance(found, AppSpec):
+        raise NotAnAppSpec(f"this is no AppSpec but a {type(found).__name__}")
+    return found
+
+
+def _encode(value: object) -> object:
+    match value:
+        case StrEnum():
+            return {TAG: _name(type(value)), VALUE: str(value)}
+        case None | bool() | str():
+            return value
+        case int():
+            return value if abs(value) < LARGEST else {TAG: INTEGER, VALUE: str(value)}
+        case Decimal():
+            return {TAG: DECIMAL, VALUE: str(value)}
+        case tuple():
+            return [_encode(item) for item in value]
+    assert dataclasses.is_dataclass(value)
+    assert not isinstance(value, type)
+    return {TAG: _name(type(value)), **{name: _encode(item) for name, item in _members(value)}}
+
+
+def _members(value: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401  any dataclass
+    for field in dataclasses.fields(value):
+        item = getattr(value, field.name)
+        if field.compare and not (item == field.default and type(item) is type(field.default)):
+            yield field.name, item
+
+
+def _decode(data: object) -> object:
+    match data:
+        case None | bool() | int() | str():
+            return data
+        case list():
+            return tuple(_decode(item) for item in data)
+        case {"is": "decimal", "value": str(text)}:
+            return Decimal(text)
+        case {"is": "integer", "value": str(text)}:
+            return int(text)
+        case {"is": str(name), **members}:
+            made = _classes()[name]
+            if issubclass(made, StrEnum):
+                return made(str(members[VALUE]))
+            return made(**{str(member): _decode(item) for member, item in members.items()})
+    raise NotAnAppSpec(f"this is no AppSpec: {data!r:.100}")
+
+
+@cache
+def _classes() -> Mapping[str, type[Any]]:
+    """Every class that an AppSpec can be made of, found by following the annotations of its fields."""
+    found: dict[str, type[Any]] = {}
+    waiting: list[Any] = [AppSpec]
+    while waiting:
+        hint = waiting.pop()
+        if typing.get_args(hint) or isinstance(hint, UnionType):
+            waiting.extend(typing.get_args(hint))
+        elif hint is FieldType:
+            waiting.extend(FIELD_TYPES)
+        elif isinstance(hint, type) and _name(hint) not in found and _is_ours(hint):
+            found[_name(hint)] = hint
+            if dataclasses.is_dataclass(hint):
+                hints = typing.get_type_hints(hint)
+                waiting.extend(hints[field.name] for field in dataclasses.fields(hint))
+    return found
+
+
+def _is_ours(hint: type[Any]) -> bool:
+    return dataclasses.is_dataclass(hint) or issubclass(hint, StrEnum)
+
+
+@cache
+def _name(class_: type[Any]) -> str:
+    return f"{class_.__module__.removeprefix('dazzle.')}.{class_.__name__}"

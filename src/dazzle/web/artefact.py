@@ -1,0 +1,149 @@
+"""What a server loads instead of compiling: the AppSpec with the settings, as JSON in .dazzle/cache."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from dazzle import __version__
+from dazzle.back.choice import DatabaseSettings, EnvironmentSettings
+from dazzle.diagnostics.errors import ServeError
+from dazzle.ir.appspec import AppSpec
+from dazzle.ir.codec import NotAnAppSpec, decode, encode
+from dazzle.web.identity import Wanted
+
+MANIFEST = "dazzle.toml"
+PLACE = Path(".dazzle") / "cache" / "app.json"
+VALIDATE = "run `dazzle validate`, which writes it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeSettings:
+    """The part of `[serve]` that says who asks."""
+
+    persona: str | None = None
+    tenant: str | None = None
+    user: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artefact:
+    """`sources` are the texts' SHA-256 by path, relative to the project."""
+
+    appspec: AppSpec
+    sources: Mapping[str, str]
+    database: DatabaseSettings
+    serve: Wanted
+    project_versions: Path
+    label: str
+
+    @property
+    def digest(self) -> str:
+        """One for all the texts, which tells one state of the project from another."""
+        listed = "\n".join(f"{path} {digest}" for path, digest in sorted(self.sources.items()))
+        return hashlib.sha256(listed.encode()).hexdigest()[:16]
+
+
+class _Stored(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The file. Paths are relative to the project, so that its folder can be moved."""
+
+    dazzle: str
+    manifest: str
+    sources: dict[str, str]
+    label: str
+    project_versions: str
+    url: str | None
+    environments: dict[str, EnvironmentSettings]
+    min_version: int
+    migrate_url: str | None
+    scratch_url: str | None
+    serve: ServeSettings
+    appspec: msgspec.Raw
+
+
+def save(artefact: Artefact, root: Path) -> None:
+    """Write the artefact of the project in `root`; readable by its owner alone, for a URL may carry a password."""
+    settings, serve = artefact.database, artefact.serve
+    stored = _Stored(
+        dazzle=__version__,
+        manifest=_digest(root / MANIFEST),
+        sources=dict(artefact.sources),
+        label=artefact.label,
+        project_versions=os.path.relpath(artefact.project_versions, root),
+        url=settings.url,
+        environments=dict(settings.environments),
+        min_version=settings.min_version,
+        migrate_url=settings.migrate_url,
+        scratch_url=settings.scratch_url,
+        serve=ServeSettings(persona=serve.persona, tenant=serve.tenant, user=serve.user),
+        appspec=msgspec.Raw(msgspec.json.encode(encode(artefact.appspec))),
+    )
+    _replace(root / PLACE, msgspec.json.encode(stored))
+
+
+def load(root: Path) -> Artefact:
+    """The artefact of the project in `root`. Raises ServeError when there is none, or when its texts have changed."""
+    try:
+        stored = msgspec.json.decode((root / PLACE).read_bytes(), type=_Stored)
+        if stored.dazzle != __version__:
+            raise _stale(f"it was compiled by Dazzle {stored.dazzle}, and this is {__version__}")
+        appspec = decode(msgspec.json.decode(stored.appspec))
+    except FileNotFoundError:
+        raise ServeError(f"the project in `{root}` is not compiled: there is no {PLACE}", help=VALIDATE) from None
+    except (OSError, msgspec.MsgspecError, NotAnAppSpec) as error:
+        raise _stale(f"{PLACE} cannot be read: {error}") from error
+    for changed in _changed(stored, root):
+        raise _stale(f"`{changed}` has changed since")
+    return Artefact(
+        appspec=appspec,
+        sources=stored.sources,
+        database=DatabaseSettings(
+            label=stored.label,
+            root=root,
+            url=stored.url,
+            environments=stored.environments,
+            min_version=stored.min_version,
+            migrate_url=stored.migrate_url,
+            scratch_url=stored.scratch_url,
+        ),
+        serve=stored.serve,
+        project_versions=root / stored.project_versions,
+        label=stored.label,
+    )
+
+
+def _changed(stored: _Stored, root: Path) -> Iterator[str]:
+    if _digest(root / MANIFEST) != stored.manifest:
+        yield MANIFEST
+    for path, digest in stored.sources.items():
+        if _digest(root / path) != digest:
+            yield path
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a text as the compiler reads it, "" when it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes().decode("utf-8-sig").encode()).hexdigest()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _stale(why: str) -> ServeError:
+    return ServeError(f"the compiled project is stale: {why}", help=VALIDATE)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Whoever reads at the same time sees the old file or the new one. mkstemp makes it readable by us alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
