@@ -1,4 +1,8 @@
-"""The field types, one file each, named as their keyword; this tuple is the whole registry."""
+"""The field types, one file each, named as their keyword; this tuple is the whole registry.
+
+`computed` is no type: it is an expression in a type's place. `embeds`, `latest_one`, `descendants_of`, `ancestors_of`
+and arrays (`T[]`) are not built yet.
+"""
 
 from collections.abc import Mapping
 

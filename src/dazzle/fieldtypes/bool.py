@@ -20,7 +20,7 @@ class Bool(FieldType):
 
     def from_json(self, value: object) -> bool:
         if not isinstance(value, bool):
-            raise Rejected("not_a_boolean", "true or false is expected.")
+            raise Rejected("not_a_boolean", "Yes or no is expected: true or false.")
         return value
 
     def to_json(self, value: object) -> object:
@@ -29,7 +29,7 @@ class Bool(FieldType):
     def parse_text(self, text: str) -> bool:
         value = _WORDS.get(text.strip().lower())
         if value is None:
-            raise Rejected("not_a_boolean", "true or false is expected.")
+            raise Rejected("not_a_boolean", "Yes or no is expected: true or false.")
         return value
 
     def format_text(self, value: object) -> str:

@@ -43,7 +43,7 @@ class Bytes(FieldType):
 
     def display(self, value: object) -> str:
         assert isinstance(value, bytes)
-        return f"{len(value)} bytes"
+        return "1 byte" if len(value) == 1 else f"{len(value)} bytes"
 
     def widget(self) -> Widget:
         return Widget("textarea", {"rows": "4", "spellcheck": "false"})

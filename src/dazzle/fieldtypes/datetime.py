@@ -8,7 +8,8 @@ from typing import ClassVar
 from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, Widget, quote
 
 _INSTANT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?", re.ASCII
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?",
+    re.ASCII,
 )
 _EXPECTED = "A date and a time are expected, as 2026-11-24T14:30Z."
 
@@ -52,6 +53,11 @@ class Datetime(FieldType):
         assert isinstance(value, dt.datetime)
         return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
 
+    def from_columns(self, values: tuple[object, ...]) -> dt.datetime | None:
+        """In UTC: psycopg gives the session's time zone."""
+        (value,) = values
+        return value.astimezone(dt.UTC) if isinstance(value, dt.datetime) else None
+
     def default(self, literal: object) -> tuple[object, ...]:
         return (self.from_json(literal).isoformat(sep=" "),)
 
@@ -60,4 +66,4 @@ class Datetime(FieldType):
         return value.astimezone(dt.UTC).isoformat(sep=" ", timespec="minutes").removesuffix("+00:00")
 
     def widget(self) -> Widget:
-        return Widget("datetime", {"step": "1", "max": "9999-12-31T23:59:59"})
+        return Widget("datetime", {"step": "1", "min": "0001-01-01T00:00:00", "max": "9999-12-31T23:59:59"})

@@ -22,6 +22,23 @@ MOST_DIGITS = 1000  # PostgreSQL documentation 8.1.2: the largest declared preci
 _DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?|[+-]?\.[0-9]+", re.ASCII)
 
 
+def in_digits(value: object) -> str:
+    """A number of JSON or of the language, written without an exponent; a text as it is. Raises Rejected.
+
+    A float is what its shortest text says, so 0.1 is one tenth.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float, Number)):
+        raise Rejected("not_a_number", "A number is expected, as text or as a JSON number.")
+    number = Number(repr(value)) if isinstance(value, float) else Number(value)
+    if not number.is_finite():
+        raise Rejected("not_a_number", "The number is not finite.")
+    if abs(number.adjusted()) > MOST_DIGITS:
+        raise Rejected("out_of_range", f"At most {MOST_DIGITS} digits are possible.")
+    return format(number, "f")
+
+
 def exact(text: str, digits: int, decimals: int) -> Number:
     """The number a text says, which has at most that many digits before and after the point. Raises Rejected."""
     text = text.strip()
@@ -37,6 +54,11 @@ def exact(text: str, digits: int, decimals: int) -> Number:
     return Number(f"{sign}{whole or '0'}.{kept}" if decimals else f"{sign}{whole or '0'}")
 
 
+def step(decimals: int) -> str:
+    """The distance between two numbers of so many decimals."""
+    return f"0.{'1':0>{decimals}}" if decimals else "1"
+
+
 @dataclass(frozen=True, slots=True)
 class Decimal(FieldType):
     precision: int
@@ -45,7 +67,7 @@ class Decimal(FieldType):
     keyword: ClassVar[str] = "decimal"
     signature: ClassVar[str] = "decimal(precision, scale)"
     summary: ClassVar[str] = "an exact number of `precision` digits, `scale` of them after the point"
-    mistaken_for: ClassVar[tuple[str, ...]] = ("numeric", "number", "dec")
+    mistaken_for: ClassVar[tuple[str, ...]] = ("numeric", "dec")
 
     @classmethod
     def bind(cls, arguments: Arguments) -> Self:
@@ -68,10 +90,7 @@ class Decimal(FieldType):
         return (Check("finite", f"{quote(field)} <> 'NaN'::numeric"),)
 
     def from_json(self, value: object) -> Number:
-        if isinstance(value, bool) or not isinstance(value, (str, int, float, Number)):
-            raise Rejected("not_a_number", "A number is expected, as text or as a JSON number.")
-        text = format(Number(repr(value)), "f") if isinstance(value, float) and abs(value) < 1e300 else str(value)
-        return self.parse_text(text)
+        return self.parse_text(in_digits(value))
 
     def to_json(self, value: object) -> object:
         return format(value, "f")
@@ -86,5 +105,5 @@ class Decimal(FieldType):
         return (self.from_json(literal),)
 
     def widget(self) -> Widget:
-        step = "1" if self.scale == 0 else f"0.{'0' * (self.scale - 1)}1"
-        return Widget("number", {"step": step, "inputmode": "decimal"})
+        most = ("9" * (self.precision - self.scale) or "0") + (f".{'9' * self.scale}" if self.scale else "")
+        return Widget("number", {"step": step(self.scale), "min": f"-{most}", "max": most, "inputmode": "decimal"})

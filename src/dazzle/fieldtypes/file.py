@@ -29,9 +29,9 @@ class File(FieldType):
         limit, ui = None, None
         for argument in arguments.positional:
             unit = UNITS.get((argument.unit or "").upper())
-            if argument.key == "ui" and argument.value in WAYS:
+            if argument.key == "ui" and argument.value in WAYS and ui is None:
                 ui = str(argument.value)
-            elif argument.key is None and isinstance(argument.value, (int, Decimal)) and unit:
+            elif argument.key is None and isinstance(argument.value, (int, Decimal)) and unit and limit is None:
                 limit = int(argument.value * unit)
             else:
                 raise BadArguments(
@@ -40,7 +40,7 @@ class File(FieldType):
         return cls(limit, ui)
 
     def columns(self, field: str) -> tuple[Column, ...]:
-        return (Column(field, SqlType("text")),)
+        return (Column(field, SqlType("varchar", (LONGEST,))),)
 
     def from_json(self, value: object) -> str:
         if not isinstance(value, str):
@@ -52,7 +52,7 @@ class File(FieldType):
 
     def parse_text(self, text: str) -> str:
         if len(text) > LONGEST:
-            raise Rejected("too_long", f"At most {LONGEST} characters are possible.")
+            raise Rejected("too_long", f"At most {LONGEST} characters are possible; these are {len(text)}.")
         return storable(text)
 
     def format_text(self, value: object) -> str:

@@ -13,7 +13,7 @@ class Float(FieldType):
     keyword: ClassVar[str] = "float"
     signature: ClassVar[str] = "float"
     summary: ClassVar[str] = "an approximate number of double precision; for money use `money` or `decimal`"
-    mistaken_for: ClassVar[tuple[str, ...]] = ("double", "real", "number")
+    mistaken_for: ClassVar[tuple[str, ...]] = ("double", "real")
 
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("double precision")),)
@@ -29,7 +29,7 @@ class Float(FieldType):
             raise Rejected("not_a_number", "A number is expected.")
         try:
             number = float(value)
-        except OverflowError:
+        except (OverflowError, ValueError):  # an int beyond a double; a signalling NaN
             number = math.inf
         if not math.isfinite(number):
             raise Rejected("out_of_range", "The number is not finite.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Widget
+from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Rejected, Widget
 from dazzle.fieldtypes.ref import OnDelete, on_delete
 
 
@@ -29,6 +29,22 @@ class HasMany(FieldType):
         return cls(arguments.target, arguments.via, on_delete(words, cls.keyword), words != arguments.words)
 
     def columns(self, field: str) -> tuple[Column, ...]:  # noqa: ARG002  there are none
+        return ()
+
+    def from_json(self, value: object) -> object:  # noqa: ARG002  none is possible
+        raise Rejected("no_value", f"These rows are kept where they are: at {self.entity}.")
+
+    def parse_text(self, text: str) -> object:
+        return self.from_json(text)
+
+    def to_columns(self, value: object) -> tuple[object, ...]:  # noqa: ARG002  there are none
+        return ()
+
+    def from_columns(self, values: tuple[object, ...]) -> object:  # noqa: ARG002  there are none
+        return None
+
+    def default(self, literal: object) -> tuple[object, ...]:
+        self.from_json(literal)
         return ()
 
     def widget(self) -> Widget:

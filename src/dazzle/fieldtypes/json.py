@@ -31,6 +31,10 @@ def checked(value: object, depth: int = 0) -> None:
         case list():
             for item in value:
                 checked(item, depth + 1)
+        case bool() | int() | float() | None:
+            pass
+        case _:
+            raise Rejected("not_json", "A JSON document is expected.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class Json(FieldType):
 
     def default(self, literal: str | int | Decimal | bool) -> tuple[object, ...]:
         """A text literal is the document itself: `json = "[]"`."""
-        document = self.parse_text(literal) if isinstance(literal, str) else self.from_json(literal)
+        written = isinstance(literal, (str, Decimal))
+        document = self.parse_text(str(literal)) if written else self.from_json(literal)
         return (self.format_text(document),)
 
     def widget(self) -> Widget:

@@ -1,6 +1,7 @@
 """`money(EUR)`: an amount in minor units, and its currency (ISO 4217)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
@@ -16,39 +17,23 @@ from dazzle.fieldtypes.base import (
     Widget,
     quote,
 )
-from dazzle.fieldtypes.decimal import exact
+from dazzle.fieldtypes.decimal import exact, in_digits, step
 
-ZERO_DECIMALS = frozenset(
-    (
-        "BIF",
-        "CLP",
-        "DJF",
-        "GNF",
-        "ISK",
-        "JPY",
-        "KMF",
-        "KRW",
-        "PYG",
-        "RWF",
-        "UGX",
-        "UYI",
-        "VND",
-        "VUV",
-        "XAF",
-        "XOF",
-        "XPF",
-    )
-)
-THREE_DECIMALS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
-DIGITS = 16  # before the point: with three decimals it still fits 64 bits
+# The currencies whose minor unit is not a hundredth (ISO 4217, list one).
+CURRENCIES: Mapping[int, str] = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+}
+DECIMALS: Mapping[str, int] = {code: digits for digits, codes in CURRENCIES.items() for code in codes.split()}
+MOST = 2**63 - 1  # minor units: a bigint
 
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _EXPECTED = "An amount is expected, as 12.30 or 12.30 EUR."
 
 
 def decimals(currency: str) -> int:
-    """How many decimals the currency's minor unit has (ISO 4217)."""
-    return 0 if currency in ZERO_DECIMALS else 3 if currency in THREE_DECIMALS else 2
+    """How many decimals an amount of the currency has."""
+    return DECIMALS.get(currency, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +86,8 @@ class Money(FieldType):
                 return self._amount(amount, currency)
             case {"amount": amount, **rest} if not rest:
                 return self._amount(amount, self.currency)
+            case str(text):
+                return self.parse_text(text)
         return self._amount(value, self.currency)
 
     def _amount(self, value: object, currency: str) -> Amount:
@@ -108,8 +95,11 @@ class Money(FieldType):
             raise Rejected("not_a_currency", "A currency has three capital letters, as EUR.")
         if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
             raise Rejected("not_an_amount", _EXPECTED)
-        number = exact(repr(value) if isinstance(value, float) else str(value), DIGITS, decimals(currency))
-        return Amount(int(number.scaleb(decimals(currency))), currency)
+        number = exact(in_digits(value), len(str(MOST)), decimals(currency))
+        minor = int(number.scaleb(decimals(currency)))
+        if abs(minor) > MOST:
+            raise Rejected("out_of_range", f"The amount is at most {Amount(MOST, currency).major:,f}.")
+        return Amount(minor, currency)
 
     def to_json(self, value: object) -> object:
         assert isinstance(value, Amount)
@@ -139,4 +129,5 @@ class Money(FieldType):
         return f"{value.major:,f} {value.currency}"
 
     def widget(self) -> Widget:
-        return Widget("money", {"inputmode": "decimal", "placeholder": f"0.00 {self.currency}"})
+        smallest = step(decimals(self.currency))
+        return Widget("money", {"step": smallest, "inputmode": "decimal", "placeholder": f"{smallest} {self.currency}"})

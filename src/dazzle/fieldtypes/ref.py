@@ -1,6 +1,7 @@
 """`ref Entity`: a reference to a row of another entity."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Self
 
@@ -44,8 +45,8 @@ class Ref(FieldType):
     @classmethod
     def bind(cls, arguments: Arguments) -> Self:
         if arguments.target is None:
-            raise BadArguments("`ref` needs the entity it refers to", "write `ref Supplier`")
-        return cls(arguments.target, on_delete(arguments.words, "ref"))
+            raise BadArguments(f"`{cls.keyword}` needs the entity it refers to", f"write `{cls.keyword} Supplier`")
+        return cls(arguments.target, on_delete(arguments.words, cls.keyword))
 
     @property
     def _key(self) -> FieldType:
@@ -68,8 +69,17 @@ class Ref(FieldType):
     def format_text(self, value: object) -> str:
         return self._key.format_text(value)
 
-    def default(self, literal: object) -> tuple[object, ...]:
-        return (self._key.from_json(literal),)
+    def to_columns(self, value: object) -> tuple[object, ...]:
+        return self._key.to_columns(value)
+
+    def from_columns(self, values: tuple[object, ...]) -> object:
+        return self._key.from_columns(values)
+
+    def default(self, literal: str | int | Decimal | bool) -> tuple[object, ...]:
+        return self._key.default(literal)
+
+    def display(self, value: object) -> str:
+        return self._key.display(value)
 
     def widget(self) -> Widget:
         return Widget("ref", {"data-entity": self.entity})

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Rejected, SqlType, Widget
-from dazzle.fieldtypes.text import storable
-
-LONGEST = 10_485_760  # PostgreSQL documentation 8.3: the largest n of varchar(n)
+from dazzle.fieldtypes.text import LONGEST, storable
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
-"""`text`: text of any length."""
+"""`text`: long text."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
 
+LONGEST = 10_485_760  # characters; the largest n of varchar(n), too (PostgreSQL documentation 8.3)
+
 
 def storable(text: str) -> str:
-    """The text, when PostgreSQL can hold it: no NUL, no lone surrogate. Raises Rejected."""
+    """The text, when PostgreSQL can hold it: no NUL, no lone surrogate, not endless. Raises Rejected."""
+    if len(text) > LONGEST:
+        raise Rejected("too_long", f"At most {LONGEST} characters are possible; these are {len(text)}.")
     if "\0" in text:
         raise Rejected("nul_character", "Text cannot hold the character NUL.")
     if not text.isascii():
@@ -22,7 +26,7 @@ def storable(text: str) -> str:
 class Text(FieldType):
     keyword: ClassVar[str] = "text"
     signature: ClassVar[str] = "text"
-    summary: ClassVar[str] = "text of any length"
+    summary: ClassVar[str] = "text without a limit of your own (ten million characters)"
     mistaken_for: ClassVar[tuple[str, ...]] = ("longtext", "richtext", "markdown", "html", "clob")
 
     def columns(self, field: str) -> tuple[Column, ...]:
@@ -46,4 +50,4 @@ class Text(FieldType):
         return (self.from_json(literal),)
 
     def widget(self) -> Widget:
-        return Widget("textarea", {"rows": "4"})
+        return Widget("textarea", {"rows": "4", "maxlength": str(LONGEST)})

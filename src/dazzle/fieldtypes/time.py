@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, Widget, quote
 
-_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?", re.ASCII)
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
