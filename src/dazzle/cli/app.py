@@ -60,12 +60,11 @@ def run(arguments: Sequence[str]) -> int:
             # A name that this terminal cannot show is no reason to fail.
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = get_command(application).main(list(arguments), prog_name="dazzle", standalone_mode=False)
-        sys.stdout.flush()
+        return _invoke(arguments)
     except ClickException as error:
         error.show()
         return error.exit_code
-    except Abort:
+    except (Abort, EOFError):
         typer.echo("Nothing was done.", err=True)
         return 1
     except KeyboardInterrupt:
@@ -78,4 +77,16 @@ def run(arguments: Sequence[str]) -> int:
         traceback.print_exc()
         typer.echo("This is a mistake in Dazzle, not in your project. Please report it with the lines above.", err=True)
         return OUR_MISTAKE
-    return code if isinstance(code, int) else 0
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """What typer's own `main` does, without its own answers to what may be raised."""
+    command = get_command(application)
+    try:
+        with command.make_context("dazzle", list(arguments)) as context:
+            command.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
+    finally:
+        sys.stdout.flush()
+    return 0

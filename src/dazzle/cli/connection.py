@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from dazzle.back.choice import choose
+from dazzle.back.choice import DatabaseSettings, choose
 from dazzle.back.database import Database, opened
 from dazzle.back.migrate.history import History
 from dazzle.cli.output import Output
@@ -29,6 +29,12 @@ def opened_for(project: Project, flag: str | None, output: Output) -> Iterator[D
             raise
         output.progress(f"Database: {database.describe()}")
         yield database
+
+
+def say_scratch(settings: DatabaseSettings, output: Output) -> None:
+    """That no database of the user's is asked, and on which server the scratch one is."""
+    server = "the server of [migrations] scratch_url" if settings.scratch_url else "the embedded cluster"
+    output.progress(f"Database: a scratch one on {server}")
 
 
 def facts(database: Database) -> dict[str, object]:

@@ -1,0 +1,33 @@
+"""Tell whether the text and the revisions agree.
+
+The gate for CI: exits with 1 and names every difference when a revision is missing, with 0 when there is nothing to do.
+Runs the revisions on a scratch database; asks no database of yours and changes nothing. Whether a database has every
+revision is what `dazzle db current` tells.
+"""
+
+import typer
+
+from dazzle.back.database import scratch_server
+from dazzle.back.migrate.revision import check
+from dazzle.cli.connection import here, history_of, say_scratch
+from dazzle.cli.output import TEXT, OutputOption
+from dazzle.project.compilation import appspec_of
+
+EXAMPLES = ("dazzle db check", "dazzle db check --format json")
+
+
+def command(output: OutputOption = TEXT) -> None:
+    project = here()
+    appspec = appspec_of(project)
+    with scratch_server(project.database) as server_url:
+        say_scratch(project.database, output)
+        differences = check(appspec, history_of(project), server_url)
+    lines = ("The text says more than the revisions:", *(f"  {difference}" for difference in differences))
+    output.result(
+        {"equal": not differences, "differences": list(differences)},
+        "\n".join((*lines, 'Write the revision: dazzle db revision -m "what changed"'))
+        if differences
+        else "Nothing to do: the text and the revisions say the same.",
+    )
+    if differences:
+        raise typer.Exit(1)
