@@ -7,7 +7,7 @@ from functools import cache
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.lang.lines import END, Failure, LineParser
-from dazzle.lang.mistakes import MISTAKES, syntax
+from dazzle.lang.mistakes import MISTAKES, missing_colon, syntax
 from dazzle.lang.mistakes.mistake import Mistake
 from dazzle.lang.outline import Token, outline
 
@@ -54,6 +54,11 @@ def explain(parser: LineParser, failure: Failure, tokens: Sequence[Token], file:
     if mistake := _mistake(parser, failure, found):
         return mistake.at(span, found, tokens[failure.index - 1].text if failure.index else "")
     fitting = parser.expected(failure.states)
+    if fitting == [parser.words[":"]] and failure.index:
+        end = tokens[failure.index - 1].end
+        return missing_colon.at(Span(file, end, end), tokens[failure.index - 1].text)
+    if fitting == [END]:
+        return syntax.surplus(span, _shortened(found))
     words = [parser.texts[terminal] for terminal in fitting if terminal in parser.texts]
     close = get_close_matches(found, [word for word in words if word.isidentifier()], n=1, cutoff=0.6)
     return syntax.unexpected(span, _shortened(found), _in_words(parser, failure, fitting), close[0] if close else None)

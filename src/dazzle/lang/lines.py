@@ -159,6 +159,9 @@ class LineParser:
         file: str,
     ) -> None:
         size = reduction.size
+        if size == 1 and reduction.transparent:  # most reductions are these, up the ladder of precedences
+            states[-1] = self.goto(states[-2], reduction.origin)
+            return
         place = (places[-size][0], places[-1][1])
         value = reduction.apply(values[-size:], file, place)
         del states[-size:], values[-size:], places[-size:]
@@ -204,8 +207,9 @@ class LineParser:
         """The states after the reductions that come whatever comes next."""
         settled = list(states)
         while True:
-            action, *others = self.actions[settled[-1]].values()
-            if not isinstance(action, Reduction) or any(other is not action for other in others):
+            choices = list(self.actions[settled[-1]].values())
+            action = choices[0] if choices else None
+            if not isinstance(action, Reduction) or any(choice is not action for choice in choices):
                 return settled
             del settled[-action.size :]
             settled.append(self.goto(settled[-1], action.origin))

@@ -126,7 +126,7 @@ entity Ship "Ship":
   check "short name": len(name) < 40
   invariant: left_at is null OR left_at >= came_at
     message: "A ship leaves
-after it came"
+      after it came"
     code: order_of_calls
   invariant: not (hull == wood AND length > 100) or weather not in [fresh, calm]
   invariant: self->owner->rank = 3 and subject[Ship].owner = current_user

@@ -117,6 +117,7 @@ INVARIANT = LineRule(
         once=frozenset({"message", "code"}),
     ),
     finish=invariant_with_message,
+    yields=True,
 )
 
 _WORDS = LineRule(start="attribute", kind="property")

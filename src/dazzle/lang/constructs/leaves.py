@@ -19,6 +19,8 @@ def text(token: Token) -> str:
     """What a quoted text says; a closing quote may be missing."""
     raw = token.text
     inner = raw[1:-1] if len(raw) > 1 and raw[-1] == raw[0] else raw[1:]
+    if "\r" in inner:
+        inner = inner.replace("\r\n", "\n")
     return _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), inner) if "\\" in inner else inner
 
 

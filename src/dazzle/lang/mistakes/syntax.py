@@ -21,7 +21,7 @@ are checked as far as that goes.
 
 ```
 entity Kite "Kite":
-  tag: str(12 required
+  tag: str(12)) required
 ```
 
 ## Instead
@@ -34,6 +34,15 @@ entity Kite "Kite":
 ```
 """,
 )
+
+
+def surplus(span: Span, found: str) -> Diagnostic:
+    return RULE.at(
+        span,
+        "expected the end of the line",
+        label=f"found `{found}`",
+        help="remove what follows, or put it on a line of its own",
+    )
 
 
 def unexpected(span: Span, found: str, expected: str, suggestion: str | None) -> Diagnostic:

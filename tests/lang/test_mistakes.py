@@ -1,0 +1,139 @@
+"""Every rule of this floor by its own examples."""
+
+import re
+
+import pytest
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import SourceFile
+from dazzle.lang.failures import explain
+from dazzle.lang.lines import Failure
+from dazzle.lang.mistakes import MISTAKES, RULES
+from dazzle.lang.mistakes.mistake import Mistake
+from dazzle.lang.outline import outline
+from dazzle.lang.parser import line_parser, parse
+
+HEADINGS = ["What it does", "Why", "Example", "Instead"]
+BLOCK = re.compile(r"^```\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
+# What cannot be printed in an explanation.
+LONG = {
+    "nested-too-deep": 'entity Kite "Kite":\n  invariant: ' + "(" * 101 + "a" + ")" * 101,
+    "number-too-long": 'entity Kite "Kite":\n  count: int = ' + "9" * 101,
+}
+
+
+def diagnose(text: str) -> list[Diagnostic]:
+    return list(parse(SourceFile("test.dsl", text)).diagnostics)
+
+
+def sections(rule: Rule) -> dict[str, str]:
+    _, *parts = re.split(r"^## ", rule.explanation, flags=re.MULTILINE)
+    return {heading: body.strip() for heading, body in (part.split("\n", 1) for part in parts)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+def test_an_explanation_shows_the_mistake_and_the_way_out(rule):
+    parts = sections(rule)
+    assert list(parts) == HEADINGS
+    assert all(parts.values())
+    (example,) = BLOCK.findall(parts["Example"])
+    assert rule.slug in [d.rule for d in diagnose(LONG.get(rule.slug, example))]
+    for better in BLOCK.findall(parts["Instead"]):
+        assert diagnose(better) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+def test_a_message_stands_alone_and_its_help_says_what_to_do(rule):
+    (example,) = BLOCK.findall(sections(rule)["Example"])
+    for found in diagnose(LONG.get(rule.slug, example)):
+        assert found.message[0] == "`" or found.message[0].islower()
+        assert not found.message.endswith(".")
+        assert found.help is not None
+        assert found.help[0].islower()
+        assert found.labels[0].span == found.span
+
+
+def test_slugs_are_unique_and_named_as_their_modules():
+    slugs = [rule.slug for rule in RULES]
+    assert len(set(slugs)) == len(slugs)
+    assert {mistake.rule.slug for mistake in MISTAKES} <= set(slugs)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "example"),
+    [(m, example) for m in MISTAKES for example in m.examples],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_mistake_is_known_by_each_of_its_examples(mistake: Mistake, example: str):
+    (line,) = outline(SourceFile("test.dsl", example)).lines
+    parser = line_parser(mistake.start)
+    failure = parser.parse(mistake.start, line.tokens, "test.dsl")
+    assert isinstance(failure, Failure)
+    assert failure.index in {len(line.tokens) - 1, len(line.tokens)}
+    assert explain(parser, failure, line.tokens, "test.dsl").rule == mistake.rule.slug
+
+
+def first(text: str) -> tuple[str, str, str]:
+    """Rule, place and message of the first error in an entity's body."""
+    whole = f"entity Kite:\n{text}"
+    found = next(d for d in diagnose(whole) if d.severity is Severity.ERROR)
+    return found.rule, whole[found.span.start : found.span.end], found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "place"),
+    [
+        ("  tag:", "missing-type", ""),
+        ("  tag: = 3", "syntax", "="),
+        ("  wing: enum delta, box", "enum-without-brackets", "delta"),
+        ("  size: enum[2m]", "unquoted-value", "2m"),
+        ("  size: enum[a, 2b]", "unquoted-value", "2"),
+        ("  name str(20)", "missing-colon", ""),
+        ("  id: uuid pk;", "unexpected-character", ";"),
+        ("  scope:\n    list: all as: pilot", "misplaced-audience", "as"),
+        ("  scope:\n    list: a = b for: pilot", "misplaced-audience", "for"),
+        ("  permit:\n    list: all\n      as: pilot", "inconsistent-indent", "as"),
+        ("  scope:\n    list: all", "missing-block", "list: all"),
+        ("  transitions:\n  id: uuid pk", "missing-block", "transitions:"),
+        ("  permit:\n    wirte: all", "syntax", "wirte"),
+        ("  x: int = if a > 3: 1 else: 2", "conditional-default", "if a > 3: 1 else: 2"),
+        ("  id: uuid pk\n     tag: int", "inconsistent-indent", "tag"),
+        ("  intent: 'a'\n  intent: 'b'", "repeated-line", "intent"),
+        ("  tag: str(12))", "syntax", ")"),
+        ("  check: a < b", "syntax", "<"),
+        ("  invariant:", "syntax", ""),
+    ],
+)
+def test_a_mistake_in_an_entity_is_placed_to_the_character(text, rule, place):
+    assert first(text)[:2] == (rule, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("  tag: 3", "expected a field type"),
+        ("  tag: ref", "expected a name"),
+        ("  tag: int =", "expected an expression"),
+        ("  invariant: a =", "expected a value"),
+        ("  permit:\n    write: all", "expected `list`, `read`, `create`, `update` or `delete`"),
+        ("  unique a,", "expected a name"),
+        ("  extends", "missing `:` after `extends`"),
+    ],
+)
+def test_messages_speak_of_the_language_and_not_of_the_grammar(text, message):
+    assert first(text + "\n  id: uuid pk")[2].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "help_text"),
+    [
+        ("entitty Kite:\n  id: uuid pk", "did you mean `entity`?"),
+        ("workspce quay:\n  a: b", "did you mean `workspace`?"),
+        ("surface a:\n  uses entity A\n  mod: list", "did you mean `mode`?"),
+        ("feedback_widget: enable", "did you mean `enabled`?"),
+        ("surface a:\n  section main:\n    fild b", "did you mean `field`?"),
+    ],
+)
+def test_a_misspelled_word_gets_a_suggestion(text, help_text):
+    assert help_text in [found.help for found in diagnose(text)]
