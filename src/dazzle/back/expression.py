@@ -94,7 +94,7 @@ class _Writer:
     def __init__(self, types: Mapping[str, FieldType]) -> None:
         self.types = types
 
-    def write(self, expression: Expression) -> str:  # noqa: PLR0911  one line for each kind of expression
+    def write(self, expression: Expression) -> str:
         match expression:
             case Literal(value):
                 return constant(value)

@@ -27,6 +27,12 @@ def in_order(table: sa.Table) -> list[sa.Index]:
     return sorted(table.indexes, key=lambda index: str(index.name))
 
 
+def in_table(table: sa.Table) -> list[sa.Constraint]:
+    """A table's constraints: keys, then foreign keys, then checks, each by name; SQLAlchemy keeps them as a set."""
+    kinds = (sa.PrimaryKeyConstraint, sa.UniqueConstraint, sa.ForeignKeyConstraint, sa.CheckConstraint)
+    return sorted(table.constraints, key=lambda each: (kinds.index(type(each)), str(each.name)))
+
+
 def circular(table: sa.Table) -> list[sa.ForeignKeyConstraint]:
     """The foreign keys that are added when all tables are there."""
     return sorted(

@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeEngine
 
 WIDTH = 120
 INDENT = "    "
+QUOTES = "\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,14 @@ def laid_out(written: Node, indent: str, prefix: str = "", suffix: str = "") -> 
     if len(line) <= WIDTH:
         return line
     if isinstance(written, str):
-        return _split(written, indent, prefix, suffix) if written[0] in "\"'" else line
-    inside = [laid_out(each, indent + INDENT, key, ",") for key, each in written.arguments]
+        if written[0] not in QUOTES:
+            return line
+        return "\n".join([f"{indent}{prefix}(", *_pieces(written, indent + INDENT), f"{indent}){suffix}"])
+    match written.arguments:
+        case ((key, str() as only),) if not key:
+            inside = _pieces(only, indent + INDENT) if only[0] in QUOTES else [f"{indent}{INDENT}{only},"]
+        case _:
+            inside = [laid_out(each, indent + INDENT, key, ",") for key, each in written.arguments]
     return "\n".join([f"{indent}{prefix}{written.function}(", *inside, f"{indent}){suffix}"])
 
 
@@ -64,13 +71,12 @@ def _flat(written: Node) -> str:
     return f"{written.function}({', '.join(key + _flat(each) for key, each in written.arguments)})"
 
 
-def _split(written: str, indent: str, prefix: str, suffix: str) -> str:
-    """A string constant over several lines, cut at spaces; Python joins the pieces."""
+def _pieces(written: str, indent: str) -> list[str]:
+    """A string constant on several lines, cut at spaces; Python joins the pieces."""
     quote, body = written[0], written[1:-1]
-    room = WIDTH - len(indent) - len(INDENT) - 2
-    pieces = textwrap.wrap(body, room, drop_whitespace=False, break_long_words=False, break_on_hyphens=False)
-    inside = [f"{indent}{INDENT}{quote}{piece}{quote}" for piece in pieces]
-    return "\n".join([f"{indent}{prefix}(", *inside, f"{indent}){suffix}"])
+    room = WIDTH - len(indent) - 2
+    cut = textwrap.wrap(body, room, drop_whitespace=False, break_long_words=False, break_on_hyphens=False)
+    return [f"{indent}{quote}{piece}{quote}" for piece in cut]
 
 
 @singledispatch

@@ -1,0 +1,51 @@
+"""The first revision of a project whose tables `create_all` has made: what is there, not what the DSL says by now."""
+
+from collections.abc import Collection, Iterator
+
+import sqlalchemy as sa
+from alembic.operations import ops
+
+from dazzle.back.migrate import catalogue, rebuild
+from dazzle.back.migrate.catalogue import Constraint, Row
+from dazzle.back.migrate.diff import Scope, trial
+from dazzle.back.migrate.environment import driver
+from dazzle.back.migrate.plan import drop_constraint, steps
+from dazzle.back.migrate.step import Stage, Step, in_order
+
+
+def baseline(
+    connection: sa.Connection, scope: Scope, statements: Collection[str]
+) -> tuple[tuple[Step, ...], tuple[Row, ...]]:
+    """The steps that make what the statements made, and its rows; a table that is as in the DSL is written from it."""
+    wanted = set(scope.wanted(connection))
+    with trial(connection):
+        before = scope.made(connection)
+        for statement in statements:
+            driver(connection).execute(statement.encode())
+        rows = scope.made(connection)
+    former = {row.table for row in set(rows) ^ wanted} & catalogue.table_names(rows)
+    as_it_was = [row for row in rows if row.table in former]
+    as_it_is = [row for row in rows if row.table not in former]
+    differences = tuple(catalogue.differences(before, as_it_is))
+    return in_order((*_rebuilt(as_it_was), *steps(differences, before, scope.metadata))), rows
+
+
+def _rebuilt(rows: Collection[Row]) -> Iterator[Step]:
+    """Tables from their rows; foreign keys last, so that the order of the tables does not matter."""
+    for name in sorted(catalogue.table_names(rows)):
+        own = [row for row in rows if row.table == name]
+        yield Step(
+            stage=Stage.CREATE_TABLE,
+            rank=-1,
+            says=f"create table {name}",
+            up=tuple(rebuild.create_table(name, own)),
+            down=(ops.DropTableOp(name),),
+        )
+        for row in own:
+            if isinstance(row, Constraint) and row.type == "f":
+                yield Step(
+                    stage=Stage.ADD_FOREIGN_KEY,
+                    says="",
+                    up=(rebuild.add_constraint(row),),
+                    down=(drop_constraint(row),),
+                )

@@ -1,0 +1,129 @@
+"""What the revisions make against what the DSL says, both as PostgreSQL prints them.
+
+The connection is to a scratch database at head. The DSL's tables are created in a schema beside, in a savepoint that
+is rolled back: nothing is compared that PostgreSQL has not read and printed itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg
+import sqlalchemy as sa
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+
+from dazzle.back.migrate import catalogue
+from dazzle.back.migrate.catalogue import Row
+from dazzle.back.migrate.ddl import creating
+from dazzle.back.migrate.environment import driver
+from dazzle.back.migrate.plan import steps
+from dazzle.back.migrate.refusals import refuse
+from dazzle.back.migrate.renames import declared, paired
+from dazzle.back.migrate.step import Step, in_order
+from dazzle.back.migrate.words import sentences
+from dazzle.diagnostics.errors import RevisionRefused
+from dazzle.ir.entity import Owner
+
+TARGET = "_dazzle_target"
+FRAMEWORK_PREFIX = "dazzle_"
+PASSES = 3  # applying a step can bring to light what another stood before; two have always been enough
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One owner's part of a MetaData; `keep` names what revisions have added by hand, which is nobody's to drop."""
+
+    metadata: sa.MetaData
+    owner: Owner
+    keep: frozenset[str] = frozenset()
+
+    @property
+    def tables(self) -> tuple[sa.Table, ...]:
+        return tuple(table for table in self.metadata.tables.values() if table.info["owner"] is self.owner)
+
+    def owns(self, table: str) -> bool:
+        """Whether a table is the owner's; one that no entity has any more is known by its name."""
+        if table in self.metadata.tables:
+            return self.metadata.tables[table].info["owner"] is self.owner
+        return table.startswith(FRAMEWORK_PREFIX) is (self.owner is Owner.FRAMEWORK)
+
+    def made(self, connection: sa.Connection) -> tuple[Row, ...]:
+        """The owner's rows as the revisions made them."""
+        rows = catalogue.read(driver(connection))
+        return tuple(row for row in rows if self.owns(row.table) and row.name not in self.keep)
+
+    def wanted(self, connection: sa.Connection) -> tuple[Row, ...]:
+        """The owner's rows as the DSL says."""
+        names = frozenset(table.name for table in self.tables)
+        with connection.begin_nested() as savepoint:
+            driver(connection).execute(f"CREATE SCHEMA {TARGET}".encode())
+            catalogue.pin(driver(connection), TARGET)
+            for statement in creating(self.metadata, names):
+                driver(connection).execute(statement.encode())
+            rows = catalogue.read(driver(connection), TARGET)
+            savepoint.rollback()
+        return rows
+
+
+def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
+    """The steps that bring the revisions to the DSL, in order; the scratch database is left as it was.
+
+    Raises RevisionRefused for what must not or cannot be written.
+    """
+    wanted = scope.wanted(connection)
+    found: list[Step] = []
+    with trial(connection):
+        found += _apply(connection, declared(scope.tables, scope.made(connection)))
+        for attempt in range(PASSES):
+            before = scope.made(connection)
+            renamed, differences = paired(tuple(catalogue.differences(before, wanted)))
+            if attempt == 0:
+                refuse(differences, before, scope.metadata)
+            if not renamed and not differences:
+                return in_order(tuple(found))
+            found += _apply(connection, (*renamed, *in_order(tuple(steps(differences, before, scope.metadata)))))
+        left = "; ".join(sentences(tuple(catalogue.differences(scope.made(connection), wanted)), scope.metadata))
+    if left:
+        raise RevisionRefused(
+            f"these differences cannot be written yet: {left}",
+            help='write them by hand, in a revision of `dazzle db revision --empty -m "..."`',
+        )
+    return in_order(tuple(found))
+
+
+def differences_in_words(connection: sa.Connection, scope: Scope) -> tuple[str, ...]:
+    """One sentence for each difference; () when the revisions make what the DSL says."""
+    wanted = scope.wanted(connection)
+    with trial(connection):
+        renamed = _apply(connection, declared(scope.tables, scope.made(connection)))
+        pairs, rest = paired(tuple(catalogue.differences(scope.made(connection), wanted)))
+        said = [f"{step.says}: not in the revisions yet" for step in (*renamed, *pairs)]
+        return (*said, *sentences(rest, scope.metadata))
+
+
+@contextmanager
+def trial(connection: sa.Connection) -> Iterator[None]:
+    """What is done inside is undone."""
+    with connection.begin_nested() as savepoint:
+        catalogue.pin(driver(connection))
+        yield
+        savepoint.rollback()
+
+
+def _apply(connection: sa.Connection, planned: Iterable[Step]) -> tuple[Step, ...]:
+    operations = Operations(MigrationContext.configure(connection))
+    done = tuple(planned)
+    catalogue.pin(driver(connection))
+    for step in done:
+        try:
+            for operation in step.up:
+                operations.invoke(operation)
+        except sa.exc.DBAPIError as error:
+            problem = error.orig
+            said = problem.diag.message_primary if isinstance(problem, psycopg.Error) else str(problem)
+            raise RevisionRefused(
+                f"PostgreSQL refuses to {step.says or 'make the change'}: {said}",
+                help="add a new field beside the old one, fill it in a revision of its own, then remove the old one",
+            ) from error
+    return done

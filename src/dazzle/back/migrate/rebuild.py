@@ -1,0 +1,98 @@
+"""Catalogue rows back to ops: what a downgrade needs to bring a dropped thing back, exactly as it was."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.operations import ops
+from sqlalchemy.types import TypeEngine
+
+from dazzle.back.metadata import sql_text
+from dazzle.back.migrate.catalogue import Column, Constraint, Index, Row
+from dazzle.back.migrate.ddl import DIALECT, in_table
+from dazzle.back.sqltypes import printed_type, sqlalchemy_type
+
+CHECK = re.compile(r"CHECK \((?P<condition>.*)\)", re.DOTALL)
+PLAIN_KEY = re.compile(r"(?:PRIMARY KEY|UNIQUE) \([^()]*\)")  # nothing like INCLUDE or DEFERRABLE behind
+
+
+def execute(statement: str) -> ops.ExecuteSQLOp:
+    """`op.execute`, which takes colons in constants for parameters unless they are escaped."""
+    return ops.ExecuteSQLOp(sql_text(statement).text)
+
+
+def identifier(name: str) -> str:
+    """A name as SQL, quoted where it must be."""
+    return DIALECT.identifier_preparer.quote(name)
+
+
+def type_of(row: Column) -> TypeEngine[Any] | None:
+    """The column's type; None for one that only PostgreSQL knows."""
+    described = printed_type(row.type)
+    return None if described is None else sqlalchemy_type(described)
+
+
+def add_column(row: Column) -> ops.MigrateOperation:
+    column = _column(row)
+    return execute(_column_sql(row)) if column is None else ops.AddColumnOp(row.table, column)
+
+
+def add_constraint(row: Constraint) -> ops.MigrateOperation:
+    return execute(f"ALTER TABLE {identifier(row.table)} ADD CONSTRAINT {identifier(row.name)} {row.definition}")
+
+
+def add_index(row: Index) -> ops.MigrateOperation:
+    unique = "UNIQUE " if row.unique else ""
+    return execute(f"CREATE {unique}INDEX {identifier(row.name)} ON {identifier(row.table)} {row.definition}")
+
+
+def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperation]:
+    """The table with its keys and checks, then its indexes; foreign keys are for later, when all tables are there."""
+    described = [row for row in rows if isinstance(row, Column)]
+    columns = [_column(row) for row in described]
+    plain = [column for column in columns if column is not None]
+    constraints = [row for row in rows if isinstance(row, Constraint) and row.type != "f"]
+    inside = [item for row in constraints if (item := _constraint(row)) is not None]
+    if len(plain) == len(described) and len(inside) == len(constraints):
+        table = sa.Table(name, sa.MetaData(), *plain, *inside)
+        yield ops.CreateTableOp(name, [*table.columns, *in_table(table)])
+    else:
+        yield ops.CreateTableOp(name, plain)
+        yield from (execute(_column_sql(row)) for row, column in zip(described, columns, strict=True) if column is None)
+        yield from map(add_constraint, constraints)
+    yield from (add_index(row) for row in rows if isinstance(row, Index))
+
+
+def _column(row: Column) -> sa.Column[Any] | None:
+    type_ = type_of(row)
+    if type_ is None or row.generated or row.collation:
+        return None
+    identity = [sa.Identity(always=row.identity == "a")] if row.identity else []
+    default = None if row.default is None else sql_text(row.default)
+    return sa.Column(row.name, type_, *identity, nullable=row.nullable, server_default=default)
+
+
+def _column_sql(row: Column) -> str:
+    words = [f"ALTER TABLE {identifier(row.table)} ADD COLUMN {identifier(row.name)} {row.type}"]
+    if row.collation:
+        words.append(f"COLLATE {row.collation}")
+    if row.generated:
+        words.append(f"GENERATED ALWAYS AS ({row.default}) {'STORED' if row.generated == 's' else 'VIRTUAL'}")
+    elif row.default is not None:
+        words.append(f"DEFAULT {row.default}")
+    if row.identity:
+        words.append(f"GENERATED {'ALWAYS' if row.identity == 'a' else 'BY DEFAULT'} AS IDENTITY")
+    if not row.nullable:
+        words.append("NOT NULL")
+    return " ".join(words)
+
+
+def _constraint(row: Constraint) -> sa.Constraint | None:
+    """The constraint as part of CREATE TABLE; None for one that is said better in PostgreSQL's own words."""
+    if row.type in {"p", "u"} and PLAIN_KEY.fullmatch(row.definition):
+        kind = sa.PrimaryKeyConstraint if row.type == "p" else sa.UniqueConstraint
+        return kind(*row.columns, name=row.name)
+    if row.type == "c" and (found := CHECK.fullmatch(row.definition)):
+        return sa.CheckConstraint(sql_text(found["condition"]), name=row.name)
+    return None

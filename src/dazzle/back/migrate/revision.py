@@ -1,0 +1,158 @@
+"""Revision files: written from what differs, and proved before they are offered."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import sqlalchemy as sa
+from alembic.operations import ops
+
+from dazzle.back.connection import connect
+from dazzle.back.metadata import build_metadata
+from dazzle.back.migrate import catalogue, scratch
+from dazzle.back.migrate.baseline import baseline
+from dazzle.back.migrate.bookkeeping import created_schema
+from dazzle.back.migrate.catalogue import Row
+from dazzle.back.migrate.diff import Scope, differences_in_words, plan
+from dazzle.back.migrate.draft import Draft, Place
+from dazzle.back.migrate.environment import connected
+from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
+from dazzle.back.migrate.replay import replay
+from dazzle.back.migrate.step import Phase, Step
+from dazzle.back.migrate.words import sentences
+from dazzle.diagnostics.errors import MigrationError, RevisionRefused
+from dazzle.ir.appspec import AppSpec
+from dazzle.ir.entity import Owner
+
+CHECKOUT = FRAMEWORK_VERSIONS.parents[4] / "pyproject.toml"
+BASELINE_MESSAGE = "baseline"
+BY_HAND = 'write it by hand, in a revision of `dazzle db revision --empty -m "..."`'
+
+
+def check(appspec: AppSpec, history: History, server_url: str, *, owner: Owner = Owner.PROJECT) -> tuple[str, ...]:
+    """What differs between an owner's revisions and the DSL, a sentence each; () when they say the same.
+
+    `server_url` is of a server on which scratch databases may be made (`database.scratch_server`).
+    """
+    history = _seen_by(owner, history)
+    with scratch.at_head(server_url, history) as url, connected(url) as connection, connection.begin():
+        return differences_in_words(connection, _scope(appspec, history, owner))
+
+
+def write(
+    appspec: AppSpec,
+    history: History,
+    server_url: str,
+    message: str,
+    *,
+    owner: Owner = Owner.PROJECT,
+    database_url: str | None = None,
+) -> tuple[Path, ...]:
+    """Write the revisions that bring an owner's history to the DSL; their paths, oldest first, () for nothing to do.
+
+    What takes something away gets a file of its own. With `database_url`, whose tables `create_all` may have made, the
+    first revision of a project is what is there, so that the database can adopt it, and a second brings it to the DSL.
+    Every file has been run up, down and up on a scratch database, and leads exactly to the DSL and back.
+
+    Raises RevisionRefused, and MigrationError when the history has no single head; then nothing is written.
+    """
+    _refuse_outside_checkout(owner, history)
+    history = _seen_by(owner, history)
+    place = Place.next(history, owner, datetime.now(UTC))
+    scope = _scope(appspec, history, owner)
+    created = _created(database_url) if owner is Owner.PROJECT and place.parent is None else ()
+    drafts: list[Draft] = []
+    with scratch.at_head(server_url, history) as url, connected(url) as connection, connection.begin():
+        if created:
+            steps, rows = baseline(connection, scope, created)
+            first = place.draft(BASELINE_MESSAGE, Phase.EXPAND, steps, depends_on=_depends_on(steps, scope, history))
+            drafts.append(_proved(connection, scope, [first], rows)[0])
+            place = place.after(first)
+        files: list[Draft] = []
+        planned = plan(connection, scope)
+        for phase in (Phase.EXPAND, Phase.CONTRACT):
+            if steps := tuple(step for step in planned if step.phase is phase):
+                draft = place.draft(message, phase, steps, depends_on=_depends_on(steps, scope, history))
+                files.append(draft)
+                place = place.after(draft)
+        drafts += _proved(connection, scope, files, scope.wanted(connection))
+    return _written(drafts)
+
+
+def write_empty(history: History, message: str, *, owner: Owner = Owner.PROJECT) -> Path:
+    """Write a revision with nothing in it, for steps that a person writes; its path."""
+    _refuse_outside_checkout(owner, history)
+    place = Place.next(_seen_by(owner, history), owner, datetime.now(UTC))
+    (path,) = _written([place.draft(message, Phase.DATA, ())])
+    return path
+
+
+def _refuse_outside_checkout(owner: Owner, history: History) -> None:
+    if owner is Owner.FRAMEWORK and history.framework_versions == FRAMEWORK_VERSIONS and not CHECKOUT.is_file():
+        raise RevisionRefused(
+            "the framework's revisions are written in a checkout of Dazzle's sources, and this Dazzle is installed",
+            help="leave `--framework` away for a revision of this project",
+        )
+
+
+def _seen_by(owner: Owner, history: History) -> History:
+    """The history an owner stands upon: the framework's knows nothing of a project."""
+    return history.framework_alone() if owner is Owner.FRAMEWORK else history
+
+
+def _scope(appspec: AppSpec, history: History, owner: Owner) -> Scope:
+    keep = frozenset(name for revision in history.revisions for name in revision.keep)
+    return Scope(build_metadata(appspec), owner, keep)
+
+
+def _created(database_url: str | None) -> tuple[str, ...]:
+    if database_url is None:
+        return ()
+    with connect(database_url, autocommit=True) as connection:
+        return created_schema(connection)
+
+
+def _depends_on(steps: Collection[Step], scope: Scope, history: History) -> str | None:
+    """The framework's head when a step refers to a table of the framework, which then must be there before."""
+    referred: set[str] = set()
+    for operation in (operation for step in steps for operation in step.up):
+        match operation:
+            case ops.CreateTableOp(columns=columns):
+                keys = [item for item in columns if isinstance(item, sa.ForeignKeyConstraint)]
+                referred |= {element.target_fullname.partition(".")[0] for key in keys for element in key.elements}
+            case ops.CreateForeignKeyOp(referent_table=table):
+                referred.add(table)
+    head = history.head_of(Owner.FRAMEWORK)
+    return None if head is None or all(map(scope.owns, referred)) else head.id
+
+
+def _proved(
+    connection: sa.Connection, scope: Scope, drafts: Sequence[Draft], wanted: Collection[Row]
+) -> Sequence[Draft]:
+    """The drafts, once they were run up, down and up, and led to `wanted`, back to what was before, and there again."""
+    before = scope.made(connection)
+    for function, goal in (("upgrade", wanted), ("downgrade", before), ("upgrade", wanted)):
+        for draft in drafts if function == "upgrade" else reversed(drafts):
+            try:
+                replay(connection, draft.text, function)
+            except sa.exc.DBAPIError as error:
+                problem = error.orig
+                said = problem.diag.message_primary if isinstance(problem, psycopg.Error) else problem
+                raise RevisionRefused(f"the revision's {function} does not run: {said}", help=BY_HAND) from error
+        if differing := tuple(catalogue.differences(scope.made(connection), goal)):
+            said = "; ".join(sentences(differing, scope.metadata))
+            raise RevisionRefused(f"the revision's {function} does not lead where it should: {said}", help=BY_HAND)
+    return drafts
+
+
+def _written(drafts: Sequence[Draft]) -> tuple[Path, ...]:
+    for draft in drafts:
+        try:
+            draft.path.parent.mkdir(parents=True, exist_ok=True)
+            draft.path.write_text(draft.text, encoding="utf-8")
+        except OSError as error:
+            raise MigrationError(
+                f"{draft.path} cannot be written: {error.strerror}", help="make the folder writable"
+            ) from error
+    return tuple(draft.path for draft in drafts)
