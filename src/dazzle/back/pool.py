@@ -9,6 +9,7 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 import psycopg
@@ -26,6 +27,7 @@ WAITING = 200  # requests that wait for a connection; more are told to come back
 PATIENCE = 3.0  # seconds for a connection
 STATEMENT_TIMEOUT = "5s"
 COLLISIONS = 3  # times that a transaction is tried in which others collide
+RECONNECTING = frozenset({Trouble.LOST, Trouble.REPLANNED})
 BEGIN = Statement("BEGIN")
 COMMIT = Statement("COMMIT")
 
@@ -63,16 +65,16 @@ class Transaction:
 class Lane:
     """Raises Refused and Unanswered, never psycopg's errors."""
 
-    def __init__(self, url: str, *, connections: int = CONNECTIONS, application_name: str = "dazzle serve") -> None:
+    def __init__(self, url: str, *, connections: int = CONNECTIONS, statement_timeout: str = STATEMENT_TIMEOUT) -> None:
         # No `check=`: it would ask before every request, and blocks for its whole timeout when the server is gone.
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
-            kwargs={"autocommit": True, "application_name": application_name},
+            kwargs={"autocommit": True, "application_name": "dazzle serve"},
             min_size=1,
             max_size=connections,
             max_waiting=WAITING,
             timeout=PATIENCE,
-            configure=_configure,
+            configure=partial(_configure, longest=statement_timeout),
             open=False,
         )
 
@@ -83,11 +85,11 @@ class Lane:
         await self._pool.close()
 
     async def read(self, context: Context, *statements: Statement) -> list[list[Row]]:
-        """Each statement's rows, all of one transaction; once more when the connection was lost."""
+        """Each statement's rows, all of one transaction; once more on a new connection when the old one is no good."""
         try:
             return await self._segment(context, statements)
         except Unanswered as error:
-            if error.trouble not in {Trouble.LOST, Trouble.CHANGED}:
+            if error.trouble not in RECONNECTING:
                 raise
             return await self._segment(context, statements)
 
@@ -122,14 +124,15 @@ class Lane:
             found = translated(error)
             if found is None:
                 raise
-            if isinstance(found, Unanswered) and found.trouble in {Trouble.LOST, Trouble.CHANGED}:
-                # When one connection is dead, or knows an old schema, the idle ones most likely are and do too.
+            if isinstance(found, Unanswered) and found.trouble in RECONNECTING:
+                # When one connection is dead, or has plans for an old schema, the idle ones most likely are and have.
                 await self._pool.drain()
             raise found from error
 
 
-async def _configure(connection: Connection) -> None:
-    await connection.execute(f"SET TimeZone = 'UTC'; SET statement_timeout = '{STATEMENT_TIMEOUT}'")
+async def _configure(connection: Connection, *, longest: str) -> None:
+    settings = "SELECT set_config('TimeZone', 'UTC', false), set_config('statement_timeout', %s, false)"
+    await connection.execute(settings, (longest,))
 
 
 async def _send(connection: Connection, statements: Sequence[Statement]) -> list[list[Row]]:

@@ -42,6 +42,7 @@ class Trouble(StrEnum):
     COLLISION = "collision"
     SLOW = "slow"
     READ_ONLY = "read-only"
+    REPLANNED = "replanned"
     CHANGED = "changed"
 
 
@@ -57,14 +58,16 @@ SIGNS = (
     _Sign(("55P03", "57014"), Trouble.SLOW),
     _Sign(("53",), Trouble.BUSY),
     _Sign(("25006",), Trouble.READ_ONLY),
-    _Sign(("0A000", "26000", "42703", "42P01"), Trouble.CHANGED),
+    _Sign(("0A000", "26000"), Trouble.REPLANNED),
+    _Sign(("42703", "42P01"), Trouble.CHANGED),
 )
 SENTENCES = {
     Trouble.LOST: "The connection to the database was lost.",
-    Trouble.BUSY: "The database has no room for this request now.",
+    Trouble.BUSY: "The database has no free connection for this request now.",
     Trouble.COLLISION: "Others are changing the same rows.",
     Trouble.SLOW: "The database took too long.",
     Trouble.READ_ONLY: "The database takes no changes now.",
+    Trouble.REPLANNED: "The database's schema has just changed.",
     Trouble.CHANGED: "The database's schema is not the one this application was built for.",
 }
 

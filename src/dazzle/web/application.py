@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -39,7 +39,10 @@ class Application:
                 await send({"type": "websocket.close", "code": 1000})
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await (await self._respond(Request(scope, receive)))(scope, receive, send)
+        response = await self._respond(Request(scope, receive))
+        if scope["method"] == "HEAD":
+            response.body = b""  # its length stays among the headers (RFC 9110, section 9.3.2)
+        await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
         try:
@@ -49,6 +52,8 @@ class Application:
             request.scope["path_params"] = parameters
             request.scope[MATCHED] = route.path
             return await route.handler(request)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody reads it
         except Problem as problem:
             return await self._answer(request, problem)
         except Exception:  # the process boundary: one request that fails must not be the last one

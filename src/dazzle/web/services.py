@@ -41,8 +41,8 @@ def searched(appspec: AppSpec, entity: Entity) -> tuple[str, ...]:
     """What a search looks into: what the list surface names, else the fields that say so, else the name of the row."""
     surface = appspec.surfaces_of(entity.name).get(Mode.LIST)
     if surface is not None and surface.search:
-        return surface.search
-    if said := tuple(field.name for field in entity.fields if field.searchable):
+        return tuple(name for name in surface.search if not entity.field(name).sensitive)
+    if said := tuple(field.name for field in entity.fields if field.searchable and not field.sensitive):
         return said
     shown = entity.field(entity.display_field)
     return (shown.name,) if operators(shown.type) >= TEXT else ()

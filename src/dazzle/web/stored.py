@@ -1,5 +1,6 @@
 """The service of an entity that has a table."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from dazzle.web import machine
 from dazzle.web.problems import FieldError, Invalid, NotFound, Problem, Stale, Unavailable
 from dazzle.web.violations import problem
 from dazzle.web.writable import cleared, missing
+
+VERSION = re.compile(r"[0-9]{1,10}", re.ASCII)
+LARGEST_VERSION = 2**32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,7 @@ class StoredService:
         return self.statements.layout.record(rows[0])
 
     async def update(self, key: Key, values: Mapping[str, object], *, version: str | None = None) -> Record:
+        _refuse_foreign(version)
         if errors := [*cleared(self.entity, values)]:
             raise Invalid(errors)
         if not values:
@@ -68,6 +73,7 @@ class StoredService:
         return self.statements.layout.record(rows[0])
 
     async def delete(self, key: Key, *, version: str | None = None) -> None:
+        _refuse_foreign(version)
         with self._translated(deleting=True):
             (rows,) = await self.lane.write(self.context, self.statements.delete.statement(key, version=version))
         if not rows:
@@ -128,6 +134,12 @@ class StoredService:
             raise problem(error, self.constraints, self.entity, deleting=deleting) from error
         except Unanswered as error:
             raise Unavailable(str(error)) from error
+
+
+def _refuse_foreign(version: str | None) -> None:
+    """Raises Stale for a version that was never ours: ours are transaction ids, which have 32 bits."""
+    if version is not None and not (VERSION.fullmatch(version) and int(version) < LARGEST_VERSION):
+        raise _stale()
 
 
 def _of_version(record: Record, version: str | None) -> Record:

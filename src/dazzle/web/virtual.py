@@ -1,30 +1,30 @@
 """The service of an entity without a table: its rows are asked for whenever they are needed."""
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from dazzle.back.query.asked import Filter, ListQuery, Operator
+from dazzle.back.query.filters import LISTS, NEGATIVE
 from dazzle.back.query.record import Key, Page, Record
-from dazzle.ir.entity import Entity, Transition
+from dazzle.ir.entity import Entity, Field, Transition
 from dazzle.web.problems import MethodNotAllowed, NotFound
 from dazzle.web.sources.source import Source
 
-Test = Callable[[Any, Any], bool]
-
-TESTS: Mapping[Operator, Test] = {
-    Operator.EQ: lambda value, asked: value == asked,
-    Operator.NE: lambda value, asked: value != asked,
-    Operator.GT: lambda value, asked: value > asked,
-    Operator.GTE: lambda value, asked: value >= asked,
-    Operator.LT: lambda value, asked: value < asked,
-    Operator.LTE: lambda value, asked: value <= asked,
-    Operator.CONTAINS: lambda value, asked: asked in value,
-    Operator.ICONTAINS: lambda value, asked: asked.casefold() in value.casefold(),
-    Operator.STARTSWITH: lambda value, asked: value.startswith(asked),
-    Operator.ISTARTSWITH: lambda value, asked: value.casefold().startswith(asked.casefold()),
-    Operator.ENDSWITH: lambda value, asked: value.endswith(asked),
-    Operator.IENDSWITH: lambda value, asked: value.casefold().endswith(asked.casefold()),
+COMPARED: Mapping[Operator, Callable[[Any, Any], bool]] = {
+    Operator.GT: operator.gt,
+    Operator.GTE: operator.ge,
+    Operator.LT: operator.lt,
+    Operator.LTE: operator.le,
+}
+TEXTS: Mapping[Operator, Callable[[str, str], bool]] = {
+    Operator.CONTAINS: str.__contains__,
+    Operator.ICONTAINS: lambda text, part: part.casefold() in text.casefold(),
+    Operator.STARTSWITH: str.startswith,
+    Operator.ISTARTSWITH: lambda text, part: text.casefold().startswith(part.casefold()),
+    Operator.ENDSWITH: str.endswith,
+    Operator.IENDSWITH: lambda text, part: text.casefold().endswith(part.casefold()),
 }
 
 
@@ -38,8 +38,7 @@ class VirtualService:
         live = await self.source()
         kept = [record for record in self._records(live.rows) if self._is_asked(record, query)]
         for key in reversed(query.sort):
-            # As in PostgreSQL, what has no value comes last, and first where the order is turned round.
-            kept.sort(key=lambda record: _order(record.values[key.field]), reverse=key.descending)
+            kept.sort(key=self._order(key.field), reverse=key.descending)
         start = (query.page - 1) * query.page_size
         items = tuple(kept[start : start + query.page_size])
         return Page(items=items, total=len(kept), page=query.page, page_size=query.page_size, note=live.note)
@@ -70,7 +69,7 @@ class VirtualService:
         raise MethodNotAllowed(f"{self.entity.title} is live data, which can only be read.", headers={"allow": "GET"})
 
     def _records(self, rows: tuple[Mapping[str, object], ...]) -> tuple[Record, ...]:
-        """In the order of their keys; what a row does not say is None."""
+        """In the source's order; what a row does not say is None."""
         found = []
         for row in rows:
             values = {field.name: row.get(field.name) for field in self.entity.fields}
@@ -79,7 +78,8 @@ class VirtualService:
         return tuple(found)
 
     def _is_asked(self, record: Record, query: ListQuery) -> bool:
-        return all(_holds(record.values[each.field], each) for each in query.filters) and (
+        asked = (_holds(self.entity.field(each.field), record.values[each.field], each) for each in query.filters)
+        return all(asked) and (
             query.search is None or any(self._says(record, name, query.search) for name in self.searched)
         )
 
@@ -87,23 +87,37 @@ class VirtualService:
         value = record.values[name]
         return value is not None and text.casefold() in self.entity.field(name).type.format_text(value).casefold()
 
+    def _order(self, name: str) -> Callable[[Record], Any]:
+        """As in PostgreSQL, what has no value comes last, and first where the order is turned round."""
+        type_ = self.entity.field(name).type
 
-def _holds(value: object, asked: Filter) -> bool:
+        def place(record: Record) -> tuple[bool, tuple[Any, ...]]:
+            value = record.values[name]
+            return (True, ()) if value is None else (False, type_.to_columns(value))
+
+        return place
+
+
+def _holds(field: Field, value: object, asked: Filter) -> bool:
     """As the statements say it: without a value only `ne`, `not_in` and `isnull` can hold."""
-    match asked.operator:
-        case Operator.ISNULL:
-            return (value is None) == asked.values[0]
-        case Operator.IN:
-            return value in asked.values
-        case Operator.NOT_IN:
-            return value not in asked.values
-        case Operator.BETWEEN:
-            low, high = asked.values
-            return value is not None and TESTS[Operator.GTE](value, low) and TESTS[Operator.LTE](value, high)
-        case Operator.NE:
-            return value != asked.values[0]
-    return value is not None and TESTS[asked.operator](value, asked.values[0])
+    if asked.operator is Operator.ISNULL:
+        return (value is None) == asked.values[0]
+    if asked.operator in LISTS:
+        return (value in asked.values) is not (asked.operator in NEGATIVE)
+    if asked.operator in {Operator.EQ, Operator.NE}:
+        return (value == asked.values[0]) is not (asked.operator in NEGATIVE)
+    if value is None:
+        return False
+    if asked.operator in TEXTS:
+        return TEXTS[asked.operator](str(value), str(asked.values[0]))
+    if asked.operator is Operator.BETWEEN:
+        low, high = asked.values
+        return _compares(field, Operator.GTE, value, low) and _compares(field, Operator.LTE, value, high)
+    return _compares(field, asked.operator, value, asked.values[0])
 
 
-def _order(value: Any) -> tuple[bool, Any]:  # noqa: ANN401  values of one field, of whatever type
-    return (value is None, "" if value is None else value)
+def _compares(field: Field, sign: Operator, value: object, other: object) -> bool:
+    """Amounts are compared within their currency only."""
+    first, *rest = field.type.to_columns(value)
+    other_first, *other_rest = field.type.to_columns(other)
+    return rest == other_rest and COMPARED[sign](first, other_first)
