@@ -87,13 +87,23 @@ def postmaster_of(cluster: Cluster) -> int:
 
 
 def kill(*pids: int) -> None:
+    """Kills the processes, all at once, and waits until they are gone."""
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
+    for pid in pids:
+        while running(pid):
+            os.sched_yield()
+
+
+def running(pid: int) -> bool:
+    """A process that nobody has reaped yet runs no more."""
+    told = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+    return bool(told.strip()) and not told.startswith("Z")
 
 
 def wait_until_free(lock: Path) -> None:
     """Waits until no process holds the lock any more."""
-    descriptor = locks.take(lock, timeout=60)
+    descriptor = locks.take(lock, timeout=20)
     assert descriptor is not None, f"{lock} is still held"
     os.close(descriptor)
 

@@ -65,14 +65,16 @@ class Cluster:
         if sys.platform == "win32":
             raise ClusterError("there is no embedded database on Windows yet", help=USE_ANOTHER)
         assert self._hold is None, "a Cluster is held once: make another one"
-        end = time.monotonic() + timeout
+        end, attempts = time.monotonic() + timeout, ATTEMPTS
         with self.locked(timeout), ExitStack() as undo:
             self._hold = locks.take(self.folder.holders_lock, shared=True, timeout=timeout)
             undo.callback(self.release)
             if self._hold is None:
                 raise self._late(timeout)
-            if not any(self._up(end) for _ in range(ATTEMPTS)):
-                raise self._late(timeout)
+            while not self._up(end):
+                attempts -= 1
+                if time.monotonic() > end or not attempts:
+                    raise self._late(timeout)
             undo.pop_all()
         return self
 
@@ -236,9 +238,10 @@ class Cluster:
         os.close(lock)
 
     def _late(self, timeout: float) -> ClusterError:
+        waited = f"it was waited for up to {timeout:.0f} seconds, and may still be recovering"
         return ClusterError(
-            f"the embedded database in `{self.folder.path}` did not answer within {timeout:.0f} seconds",
-            help=f"it may still be recovering; the end of its log, {self.folder.log}:\n{self.folder.tail()}",
+            f"the embedded database in `{self.folder.path}` does not come up",
+            help=f"{waited}; the end of its log, {self.folder.log}:\n{self.folder.tail()}",
         )
 
 

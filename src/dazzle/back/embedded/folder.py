@@ -16,7 +16,7 @@ SOCKET_LIMIT = 103  # bytes that fit sockaddr_un everywhere: 108 on Linux, 104 o
 LIST_CHARACTERS = ',"'  # separate and quote the directories of one setting, for the server and for libpq
 LOG_LIMIT = 4 << 20
 TAIL = 12
-SCARCE = 32 << 20  # two WAL segments: with less, a server does not come up
+SCARCE = 1 << 20  # bytes; with less, even the log may not have been written
 USE_ANOTHER = "set DATABASE_URL to a PostgreSQL server"
 
 

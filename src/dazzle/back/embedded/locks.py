@@ -66,15 +66,17 @@ def holders(path: Path) -> tuple[Holder, ...]:
 def has_open(pid: int, path: Path) -> bool:
     """Whether the process has the file open; where the system does not tell, whether it exists.
 
-    A process id read from a file may by now belong to anybody: ask before sending it a signal.
+    A process id read from a file may by now belong to anybody: ask before sending it a signal. What runs in another
+    user namespace shows nothing, even to its own user.
     """
     if not PROC.is_dir():
         return _exists(pid)
     try:
-        opened = list((PROC / str(pid) / "fd").iterdir())
+        return any(_same(entry, path) for entry in (PROC / str(pid) / "fd").iterdir())
+    except PermissionError:
+        return _exists(pid)
     except OSError:
         return False
-    return any(_same(entry, path) for entry in opened)
 
 
 def _lock(descriptor: int, mode: int, timeout: float | None) -> bool:
@@ -105,7 +107,7 @@ def _follow_owner(descriptor: int, folder: Path) -> None:
 def _same(entry: Path, path: Path) -> bool:
     try:
         return entry.samefile(path)
-    except OSError:  # closed meanwhile, or not ours to look at
+    except FileNotFoundError:  # closed meanwhile
         return False
 
 

@@ -32,6 +32,7 @@ OPTIONS = {
     "log_timezone": "UTC",
 }
 POLL_SECONDS = 0.01
+PID_WIDTH = 20  # always the same, so that a full disk has room for the next one
 STOP_SECONDS = 60.0
 RESTARTS, WITHIN_SECONDS = 3, 60.0
 
@@ -163,16 +164,19 @@ class Supervisor:
             self.server.wait()
         now = time.monotonic()
         self.restarts = [moment for moment in self.restarts if now - moment < WITHIN_SECONDS]
-        said = self.folder.tail(self.log_start) if self.server is not None else ""
-        if self.folder.lacks_space(said):
-            raise self.folder.full()
         if (self.server is not None and not self.reported) or len(self.restarts) >= RESTARTS:
-            raise ClusterError(
-                f"the embedded database in `{self.folder.path}` does not start: {reason(said)}",
-                help=f"the end of its log, {self.folder.log}:\n{said}",
-            )
+            raise self.given_up()
         self.restarts.append(now)
         self.start()
+
+    def given_up(self) -> ClusterError:
+        said = self.folder.tail(self.log_start)
+        if self.folder.lacks_space(said):
+            return self.folder.full()
+        return ClusterError(
+            f"the embedded database in `{self.folder.path}` does not start: {reason(said)}",
+            help=f"the end of its log, {self.folder.log}:\n{said}",
+        )
 
     def stop(self) -> None:
         """Fast, then at once: the first breaks connections off, the second leaves recovery to the next start."""
@@ -215,9 +219,8 @@ def main() -> None:
     if os.fork() != 0:
         os._exit(0)  # so that nobody has to wait for the supervisor's end
     os.chdir(supervisor.folder.path)
-    os.ftruncate(supervisor.lock, 0)
-    os.pwrite(supervisor.lock, str(os.getpid()).encode(), 0)
     try:
+        os.pwrite(supervisor.lock, f"{os.getpid():<{PID_WIDTH}}".encode(), 0)
         supervisor.run()
     except ClusterError as error:
         supervisor.fail(error)
