@@ -1,5 +1,6 @@
 """Every rule of this floor by its own examples."""
 
+import pkgutil
 import re
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile
+from dazzle.lang import mistakes
 from dazzle.lang.failures import explain
 from dazzle.lang.lines import Failure
 from dazzle.lang.mistakes import MISTAKES, RULES
@@ -54,9 +56,10 @@ def test_a_message_stands_alone_and_its_help_says_what_to_do(rule):
         assert found.labels[0].span == found.span
 
 
-def test_slugs_are_unique_and_named_as_their_modules():
+def test_every_module_has_its_rule_in_the_registry_under_its_own_name():
+    modules = {module.name for module in pkgutil.iter_modules(mistakes.__path__)} - {"mistake"}
     slugs = [rule.slug for rule in RULES]
-    assert len(set(slugs)) == len(slugs)
+    assert sorted(slug.replace("-", "_") for slug in slugs) == sorted(modules)
     assert {mistake.rule.slug for mistake in MISTAKES} <= set(slugs)
 
 
@@ -101,6 +104,8 @@ def first(text: str) -> tuple[str, str, str]:
         ("  id: uuid pk\n     tag: int", "inconsistent-indent", "tag"),
         ("  intent: 'a'\n  intent: 'b'", "repeated-line", "intent"),
         ("  tag: str(12))", "syntax", ")"),
+        ("  tag: int required, unique", "syntax", ","),
+        ("  size: enum[extra-large]", "unquoted-value", "-"),
         ("  check: a < b", "syntax", "<"),
         ("  invariant:", "syntax", ""),
     ],
@@ -114,6 +119,10 @@ def test_a_mistake_in_an_entity_is_placed_to_the_character(text, rule, place):
     [
         ("  tag: 3", "expected a field type"),
         ("  tag: ref", "expected a name"),
+        ("  tag: int 3", "expected a default, a modifier,"),
+        ("  tag: int required 3", "expected a default, a modifier,"),
+        ("  tag: int = 3 4", "expected an operator"),
+        ("  tag: int,", "a field's line has no commas outside brackets"),
         ("  tag: int =", "expected an expression"),
         ("  invariant: a =", "expected a value"),
         ("  permit:\n    write: all", "expected `list`, `read`, `create`, `update` or `delete`"),

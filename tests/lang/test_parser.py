@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,8 +13,9 @@ from hypothesis import strategies as st
 from dazzle.diagnostics.diagnostic import Severity
 from dazzle.diagnostics.span import SourceFile
 from dazzle.fieldtypes import BY_KEYWORD
-from dazzle.lang import ast
+from dazzle.lang import ast, constructs
 from dazzle.lang.constructs import CONSTRUCTS, FILE, NOT_SERVED, entity
+from dazzle.lang.constructs.construct import Construct
 from dazzle.lang.parser import Parsed, parse
 
 SAMPLES = {
@@ -319,6 +322,9 @@ def test_a_virtual_entity_names_its_source(source):
     assert made == ast.Virtual(span=made.span, source=source.strip('"'))
 
 
-def test_every_construct_opens_with_its_own_word():
+def test_every_construct_is_in_the_registry_and_opens_with_its_own_word():
+    modules = [import_module(f"{constructs.__name__}.{module.name}") for module in iter_modules(constructs.__path__)]
+    declared = [made.word for module in modules for made in vars(module).values() if isinstance(made, Construct)]
+    assert sorted(declared) == sorted(construct.word for construct in CONSTRUCTS)
     assert list(FILE.lines) == [construct.word for construct in CONSTRUCTS]
     assert not FILE.lines.keys() & NOT_SERVED

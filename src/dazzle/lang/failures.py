@@ -1,17 +1,17 @@
 """A line that could not be read, in words: by the malformed examples it is like, or by what would have fitted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import SourceFile, Span
-from dazzle.lang.lines import END, Failure, LineParser
+from dazzle.lang.lines import END, Failure, LineParser, State
 from dazzle.lang.mistakes import MISTAKES, missing_colon, syntax
 from dazzle.lang.mistakes.mistake import Mistake
 from dazzle.lang.outline import Token, outline
 
-# What a reader calls a rule of the grammar; the first that fits says it for all words it may begin with.
+# What a reader calls a rule of the grammar; the widest comes first.
 _PHRASES: Mapping[str, str] = {
     "type": "a field type",
     "expression": "an expression",
@@ -37,9 +37,17 @@ _KINDS: Mapping[str, str] = {
     "NUMBER": "a number",
     "DURATION": "a duration",
     "STRING": "a text in quotes",
-    END: "the end of the line",
 }
-_MOST_WORDS = 8
+# Words and signs that are one thing to a reader when several of them fit.
+_GROUPS: Mapping[str, frozenset[str]] = {
+    "an operator": frozenset(
+        {"or", "and", "not", "in", "is", "=", "==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%"}
+    ),
+    "a unit of time": frozenset(
+        word + s for word in ("minute", "hour", "day", "week", "month", "year") for s in ("", "s")
+    ),
+}
+_MOST_THINGS = 8
 
 
 def explain(parser: LineParser, failure: Failure, tokens: Sequence[Token], file: str) -> Diagnostic:
@@ -54,14 +62,14 @@ def explain(parser: LineParser, failure: Failure, tokens: Sequence[Token], file:
     if mistake := _mistake(parser, failure, found):
         return mistake.at(span, found, tokens[failure.index - 1].text if failure.index else "")
     fitting = parser.expected(failure.states)
-    if fitting == [parser.words[":"]] and failure.index:
+    if list(fitting) == [parser.words[":"]] and failure.index:
         end = tokens[failure.index - 1].end
         return missing_colon.at(Span(file, end, end), tokens[failure.index - 1].text)
-    if fitting == [END]:
-        return syntax.surplus(span, _shortened(found))
     words = [parser.texts[terminal] for terminal in fitting if terminal in parser.texts]
-    close = get_close_matches(found, [word for word in words if word.isidentifier()], n=1, cutoff=0.6)
-    return syntax.unexpected(span, _shortened(found), _in_words(parser, failure, fitting), close[0] if close else None)
+    close = get_close_matches(found, [word for word in words if word.isidentifier()], n=1)
+    may_end = fitting.pop(END, None) is not None
+    suggestion = close[0] if close else None
+    return syntax.unexpected(span, _shortened(found), _things(parser, fitting), may_end=may_end, suggestion=suggestion)
 
 
 def _mistake(parser: LineParser, failure: Failure, found: str) -> Mistake | None:
@@ -86,27 +94,24 @@ def _signatures(parser: LineParser, start: str) -> Mapping[tuple[int, str, str |
     return found
 
 
-def _in_words(parser: LineParser, failure: Failure, fitting: Sequence[str]) -> str:
-    words = list(dict.fromkeys(_phrases(parser, failure, fitting)))
-    if len(words) > _MOST_WORDS:
-        words = [*words[: _MOST_WORDS - 1], "another word"]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def _things(parser: LineParser, fitting: Mapping[str, State]) -> list[str]:
+    """What fits, each thing once."""
+    texts = {parser.texts[terminal] for terminal in fitting if terminal in parser.texts}
+    groups = {text: thing for thing, group in _GROUPS.items() if len(group & texts) > 2 for text in group}
+    things = (
+        groups.get(parser.texts.get(terminal, "")) or _phrase(parser, terminal, state)
+        for terminal, state in fitting.items()
+    )
+    once = list(dict.fromkeys(things))
+    return once if len(once) <= _MOST_THINGS else [*once[: _MOST_THINGS - 1], "another word"]
 
 
-def _phrases(parser: LineParser, failure: Failure, fitting: Sequence[str]) -> Iterator[str]:
-    """A phrase for every rule that may begin here, then one for every token that none of them begins with."""
-    left = dict.fromkeys(fitting)
-    here = parser.actions[parser.settled(failure.states)[-1]]
+def _phrase(parser: LineParser, terminal: str, state: State) -> str:
+    """What a reader calls the thing that may begin with the terminal in this state."""
     for rule, phrase in _PHRASES.items():
-        begins = parser.first.get(rule, frozenset())
-        if rule in here and not begins.isdisjoint(left):
-            yield phrase
-            left = {terminal: None for terminal in left if terminal not in begins}
-    ends = END in left
-    left.pop(END, None)
-    yield from (_KINDS.get(terminal) or f"`{parser.texts[terminal]}`" for terminal in left)
-    if ends:
-        yield _KINDS[END]
+        if rule in parser.actions[state] and terminal in parser.first[rule]:
+            return phrase
+    return _KINDS.get(terminal) or f"`{parser.texts[terminal]}`"
 
 
 def _shortened(text: str) -> str:

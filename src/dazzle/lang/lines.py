@@ -184,35 +184,28 @@ class LineParser:
         return kind
 
     def accepts(self, states: Sequence[State], terminal: str) -> bool:
-        """Whether the terminal can come next; what LALR's merged lookaheads promise is tried out."""
+        """Whether the terminal can come next."""
         action = self.actions[states[-1]].get(terminal)
-        if action is None or isinstance(action, int):
-            return action is not None
+        if isinstance(action, Reduction):  # LALR's merged lookaheads may promise too much: try it out
+            return self.taken_in(states, terminal) is not None
+        return action is not None
+
+    def taken_in(self, states: Sequence[State], terminal: str) -> State | None:
+        """The state in which the terminal is taken, after the reductions it leads to; None if it does not fit."""
         tried = list(states)
-        while isinstance(action, Reduction):
+        while isinstance(action := self.actions[tried[-1]].get(terminal), Reduction):
             del tried[-action.size :]
             tried.append(self.goto(tried[-1], action.origin))
             if terminal == END and tried[-1] in self.end_states.values():
-                return True
-            action = self.actions[tried[-1]].get(terminal)
-        return action is not None
+                return tried[-1]
+        return None if action is None else tried[-1]
 
-    def expected(self, states: Sequence[State]) -> list[str]:
-        """The terminals that could come next, in the order of the grammar."""
-        terminals = (symbol for symbol in self.actions[states[-1]] if symbol not in self.first)
-        fitting = [terminal for terminal in terminals if self.accepts(states, terminal)]
-        return sorted(fitting, key=lambda terminal: self.order.get(terminal, len(self.order)))
-
-    def settled(self, states: Sequence[State]) -> list[State]:
-        """The states after the reductions that come whatever comes next."""
-        settled = list(states)
-        while True:
-            choices = list(self.actions[settled[-1]].values())
-            action = choices[0] if choices else None
-            if not isinstance(action, Reduction) or any(choice is not action for choice in choices):
-                return settled
-            del settled[-action.size :]
-            settled.append(self.goto(settled[-1], action.origin))
+    def expected(self, states: Sequence[State]) -> dict[str, State]:
+        """The terminals that could come next, in the order of the grammar, and the states in which they are taken."""
+        terminals = [symbol for symbol in self.actions[states[-1]] if symbol not in self.first]
+        terminals.sort(key=lambda terminal: self.order.get(terminal, len(self.order)))
+        places = ((terminal, self.taken_in(states, terminal)) for terminal in terminals)
+        return {terminal: place for terminal, place in places if place is not None}
 
 
 def _grammar_text() -> str:

@@ -56,4 +56,5 @@ MISTAKES: tuple[Mistake, ...] = (
     *enum_without_brackets.MISTAKES,
     *unquoted_value.MISTAKES,
     *misplaced_audience.MISTAKES,
+    *syntax.MISTAKES,
 )

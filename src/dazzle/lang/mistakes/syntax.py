@@ -1,8 +1,11 @@
 """A line that cannot be read."""
 
+from collections.abc import Sequence
+
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
+from dazzle.lang.mistakes.mistake import Mistake
 
 RULE = Rule(
     "syntax",
@@ -36,26 +39,56 @@ entity Kite "Kite":
 )
 
 
-def surplus(span: Span, found: str) -> Diagnostic:
-    return RULE.at(
-        span,
-        "expected the end of the line",
-        label=f"found `{found}`",
-        help="remove what follows, or put it on a line of its own",
-    )
-
-
-def unexpected(span: Span, found: str, expected: str, suggestion: str | None) -> Diagnostic:
-    """`expected` says in words what fits at the span, `found` is "" where the line ends too early."""
-    if not found:
-        help_text = f"add {expected} here"
-    elif suggestion is not None:
+def unexpected(span: Span, found: str, things: Sequence[str], *, may_end: bool, suggestion: str | None) -> Diagnostic:
+    """`things` fit at the span; the line may end there as well. `found` is "" where it does and must not."""
+    listed = _listed(things)
+    if suggestion is not None:
         help_text = f"did you mean `{suggestion}`?"
+    elif not found:
+        help_text = f"add {listed} here"
+    elif may_end:
+        help_text = f"remove it, or write {listed} in its place" if things else "remove what follows"
     else:
-        help_text = f"write {expected} in its place, or remove it"
+        help_text = f"write {listed} in its place"
     return RULE.at(
         span,
-        f"expected {expected}",
+        f"expected {_listed([*things, 'the end of the line'] if may_end else things)}",
         label=f"found `{found}`" if found else "the line ends here",
         help=help_text,
     )
+
+
+def _listed(things: Sequence[str]) -> str:
+    *others, last = things or [""]
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+_FIELDS = (
+    "a: int",
+    "a: str(3)",
+    "a: enum[b]",
+    "a: ref B",
+    "a: ref B cascade",
+    "a: int required",
+    "a: int = 3",
+    "a: b = c",
+)
+
+MISTAKES = (
+    Mistake(
+        rule=RULE,
+        start="field",
+        examples=tuple(f"{field}," for field in _FIELDS),
+        message="a field's line has no commas outside brackets",
+        label="this comma",
+        help="put spaces between modifiers; the fields of `unique` and `index` follow without a colon",
+    ),
+    Mistake(
+        rule=RULE,
+        start="enum_value_line",
+        examples=("a,", '"a",', 'a "A",'),
+        message="the values of an enum stand on lines of their own, without commas",
+        label="this comma",
+        help="remove the comma, and put the next value on a line of its own",
+    ),
+)

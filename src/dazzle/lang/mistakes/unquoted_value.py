@@ -10,11 +10,12 @@ RULE = Rule(
     """\
 ## What it does
 
-Reports an enum value that begins with a digit.
+Reports an enum value that begins with a digit or has a `-` in it.
 
 ## Why
 
-A value that is no name (letters, digits and `_`, no digit first) could not be told from a number in an expression.
+A value that is no name (letters, digits and `_`, no digit first) could not be told from a number or a difference in an
+expression.
 
 ## Example
 
@@ -40,13 +41,21 @@ def _mistake(start: str, *examples: str) -> Mistake:
         rule=RULE,
         start=start,
         examples=examples,
-        message="an enum value that begins with a digit is quoted",
-        label="not a name",
-        help="put the value into quotes, or begin it with a letter",
+        message="an enum value that is no name is quoted",
+        label="not a part of a name",
+        help="put the value into quotes, or use letters, digits and `_` only, no digit first",
     )
 
 
 MISTAKES = (
-    _mistake("field", "size: enum[2", "size: enum[2m", "size: enum[small, 2", "size: enum[small, 2m"),
-    _mistake("enum_value_line", "2", "2m"),
+    _mistake(
+        "field",
+        "size: enum[2",
+        "size: enum[2m",
+        "size: enum[small, 2",
+        "size: enum[small, 2m",
+        "size: enum[a-",
+        "size: enum[a, b-",
+    ),
+    _mistake("enum_value_line", "2", "2m", "a-"),
 )
