@@ -4,6 +4,7 @@
 reads only columns of its own row and nothing that changes with time, user or other rows.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -103,3 +104,22 @@ def row_local(expression: Expression) -> bool:
             return row_local(left) and row_local(right)
         case In(operand, options):
             return row_local(operand) and all(row_local(o) for o in options)
+
+
+def walk(expression: Expression) -> Iterator[Expression]:
+    """The expression and all that are inside it, in the order written."""
+    yield expression
+    inner: tuple[Expression, ...] = ()
+    match expression:
+        case Call(_, arguments):
+            inner = arguments
+        case Unary(_, operand):
+            inner = (operand,)
+        case Binary(_, left, right):
+            inner = (left, right)
+        case In(operand, options):
+            inner = (operand, *options)
+        case Via(_, bindings):
+            inner = tuple(value for _, _, value in bindings)
+    for part in inner:
+        yield from walk(part)

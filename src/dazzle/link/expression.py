@@ -1,178 +1,183 @@
 """ast expressions to ir expressions: words become fields, enum values, context or moments."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from dazzle.fieldtypes.base import FieldType, Rejected
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.has_many import HasMany
+from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.fieldtypes.ref import Ref
 from dazzle.ir import expression as ir
-from dazzle.ir.entity import Field
 from dazzle.lang import ast
 from dazzle.link.checks import bad_expression
-from dazzle.link.scope import Scope
+from dazzle.link.environment import Environment, own_parts
+from dazzle.link.kinds import Checker, Kind, kind_of
 from dazzle.link.suggest import did_you_mean
 
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 CONTEXT = frozenset({"current_user", "current_tenant", "current_context"})
 MOMENTS = frozenset({"today", "now"})
-FUNCTIONS = frozenset(
-    {
-        *("today", "now", "days_until", "days_since", "concat", "len", "abs", "min", "max", "round", "coalesce"),
-        *("count", "sum", "avg", "role", "has_grant"),
-    }
-)
+AGGREGATES = frozenset({"count", "sum", "avg", "min", "max"})
+NAMING = frozenset({"role", "has_grant"})  # their arguments are names of roles and grants, not values of this row
 WHOLE_RULES = frozenset({"all", "authenticated", "anonymous"})
+# How many arguments each function takes; None is one or more.
+ARITY = {
+    **dict.fromkeys(("today", "now"), 0),
+    **dict.fromkeys(("days_until", "days_since", "len", "lower", "upper", "abs", "round", "count", "sum", "avg"), 1),
+    **dict.fromkeys(("concat", "min", "max", "coalesce", "role"), None),
+    "has_grant": 2,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """What words mean: the fields of one entity, and those of every entity for paths through references.
-
-    `condition` is true in permit and scope, where a bare word opposite a text field is that text.
-    """
-
-    scope: Scope
-    entity: str
-    fields: Mapping[str, Mapping[str, Field]]
-    condition: bool = False
-
-    @property
-    def own(self) -> Mapping[str, Field]:
-        return self.fields[self.entity]
+def link_condition(env: Environment, node: ast.Expression) -> ir.Expression | None:
+    """An expression that is true or false for a row; None when it, or a part of it, was reported."""
+    linked = link_expression(env, node)
+    if linked is None or not Checker(env.scope, env.type_of).check_condition(node):
+        return None
+    return linked
 
 
-def link_expression(env: Environment, node: ast.Expression, hint: FieldType | None = None) -> ir.Expression | None:
-    """The linked expression, None when it (or a part) was reported. `hint` is the type of the other side."""
+def link_expression(env: Environment, node: ast.Expression, beside: FieldType | None = None) -> ir.Expression | None:
+    """The linked expression, None when it, or a part of it, was reported. `beside` is the type it is compared with."""
     match node:
         case ast.Literal(value=value):
-            return _fitting(env, node, ir.Literal(value), hint)
+            return _fitting(env, node, value, beside)
         case ast.Duration(amount=amount, unit=unit):
             return ir.Duration(amount, unit)
         case ast.Path():
-            return _path(env, node, hint)
-        case ast.Call(function=function, arguments=arguments):
-            return _call(env, function, arguments)
+            return _path(env, node, beside)
+        case ast.Call():
+            return _call(env, node)
         case ast.Unary(operator=operator, operand=operand):
-            linked = link_expression(env, operand, hint if operator == "-" else None)
+            linked = link_expression(env, operand)
             return None if linked is None else ir.Unary(operator, linked)
         case ast.Binary():
             return _binary(env, node)
         case ast.In(operand=operand, options=options, negated=negated):
-            inner = type_of(env, operand)
             linked = link_expression(env, operand)
-            choices = [link_expression(env, option, inner) for option in options]
-            found = tuple(choice for choice in choices if choice is not None)
-            return None if linked is None or len(found) < len(choices) else ir.In(linked, found, negated)
+            choices = _all(env, options, env.type_of(operand))
+            return None if linked is None or choices is None else ir.In(linked, choices, negated)
         case ast.Via():
             return _via(env, node)
 
 
-def type_of(env: Environment, node: ast.Expression) -> FieldType | None:
-    """The field type that a path ends at, None for anything else."""
-    if not isinstance(node, ast.Path):
+def _all(
+    env: Environment, nodes: Sequence[ast.Expression], beside: FieldType | None = None
+) -> tuple[ir.Expression, ...] | None:
+    """Every expression linked, None when one of them was reported; the others are checked all the same."""
+    linked = [link_expression(env, node, beside) for node in nodes]
+    found = tuple(expression for expression in linked if expression is not None)
+    return found if len(found) == len(linked) else None
+
+
+def _path(env: Environment, node: ast.Path, beside: FieldType | None) -> ir.Expression | None:
+    trail = env.follow(node)
+    if node.branch is not None and env.scope.entity(node.branch) is None:
         return None
-    field = _follow(env, node)
-    return field.type if isinstance(field, Field) else None
+    if trail.field is not None:
+        if isinstance(trail.field.type, HasMany):
+            _refuse(env, node, f"`{trail.field.name}` is many rows", "not one value")
+            return None
+        return _through_branch(env, node, ir.FieldPath(trail.names, node.branch.text if node.branch else None))
+    if trail.lost is None:
+        return None
+    word = _word(env, node, beside)
+    if word is None and isinstance(beside, Enum) and len(own_parts(node)) == 1:
+        _wrong_value(env, node, trail.lost.text, beside)
+        return None
+    if word is None and trail.entity is None:
+        _refuse(env, trail.lost, f"`{trail.names[-1]}` is no reference", "so nothing can follow it")
+    elif word is None:
+        _unknown(env, trail.lost, trail.entity or env.entity)
+    return word
 
 
-def _parts(node: ast.Path) -> tuple[ast.Name, ...]:
-    return node.parts[1:] if node.parts[0].text == "self" and len(node.parts) > 1 else node.parts
+def _through_branch(env: Environment, node: ast.Path, path: ir.FieldPath) -> ir.FieldPath | None:
+    """The path, when the entity in its brackets is one that the poly_ref may lead to."""
+    first = env.own[path.parts[0]].type
+    if path.branch is None:
+        return path
+    if not isinstance(first, PolyRef):
+        _refuse(env, node, f"`{path.parts[0]}` is no `poly_ref`", "brackets choose one of several entities")
+        return None
+    if first.targets and path.branch not in first.targets:
+        _refuse(env, node, f"`{path.parts[0]}` does not lead to `{path.branch}`", "not one of its entities")
+        return None
+    return path
 
 
-def _follow(env: Environment, node: ast.Path) -> Field | ast.Name | None:
-    """The field a path ends at; the word that leads nowhere; None where the target is broken."""
-    fields: Mapping[str, Field] | None = env.own
-    found: Field | None = None
-    for word in _parts(node):
-        if fields is None:
-            return word
-        found = fields.get(word.text) or fields.get(f"{word.text}_id")
-        if found is None:
-            return word
-        fields = env.fields.get(found.type.entity) if isinstance(found.type, Ref) else None
-    return found
-
-
-def _path(env: Environment, node: ast.Path, hint: FieldType | None) -> ir.Expression | None:
-    parts = _parts(node)
+def _word(env: Environment, node: ast.Path, beside: FieldType | None) -> ir.Expression | None:
+    """What a word that is no field means, None when it means nothing."""
+    parts = own_parts(node)
     first = parts[0].text
-    found = _follow(env, node)
-    if isinstance(found, Field):
-        if isinstance(found.type, HasMany):
-            return _refuse(env, node, f"`{first}` is many rows", "not one value", None)
-        names = [part.text for part in parts]
-        names[-1] = found.name
-        return ir.FieldPath(tuple(names))
     if first in CONTEXT and len(parts) <= 2:
         return ir.ContextValue(first, parts[1].text if len(parts) > 1 else None)
-    if len(parts) == 1:
-        if first in MOMENTS:
-            return ir.Call(first)
-        if env.condition and first in WHOLE_RULES:
-            return ir.Call(first)
-        if isinstance(hint, Enum):
-            return _enum_word(env, node, first, hint)
-        if env.condition and hint is not None and not isinstance(hint, Ref):
-            return _fitting(env, node, ir.Literal(first), hint)
-    word = found or parts[-1]
-    known = [*env.own, *CONTEXT, *MOMENTS]
-    help_ = did_you_mean(word.text, known) or f'write a field of `{env.entity}`, or quote the text: "{word.text}"'
-    env.scope.report(
-        bad_expression.at(
-            word.span,
-            f"`{word.text}` is neither a field of `{env.entity}` nor a value",
-            label="unknown word",
-            help=help_,
-        )
-    )
+    if len(parts) > 1:
+        return None
+    if first in MOMENTS or (env.condition and first in WHOLE_RULES):
+        return ir.Call(first)
+    if isinstance(beside, Enum) and first in beside.values:
+        return ir.Literal(first)
+    if env.condition and beside is not None and kind_of(beside) is Kind.TEXT:
+        return ir.Literal(first)
     return None
 
 
-def _enum_word(env: Environment, node: ast.Path, word: str, hint: Enum) -> ir.Expression | None:
-    if word in hint.values:
-        return ir.Literal(word)
-    values = ", ".join(f"`{value}`" for value in hint.values)
-    return _refuse(
-        env,
-        node,
-        f"`{word}` is not a value of the enum",
-        "not in the list",
-        did_you_mean(word, hint.values) or f"use one of {values}",
+def _wrong_value(env: Environment, node: ast.Path, word: str, enum: Enum) -> None:
+    values = ", ".join(f"`{value}`" for value in enum.values)
+    help_ = did_you_mean(word, enum.values) or f"use one of {values}"
+    _refuse(env, node, f"`{word}` is not a value of the enum", "not in the list", help_)
+
+
+def _unknown(env: Environment, word: ast.Name, entity: str) -> None:
+    """Reports a word that means nothing."""
+    known = [*env.fields.get(entity, ()), *CONTEXT, *MOMENTS]
+    env.scope.report(
+        bad_expression.at(
+            word.span,
+            f"`{word.text}` is neither a field of `{entity}` nor a value",
+            label="unknown word",
+            help=did_you_mean(word.text, known)
+            or f'write a field of `{entity}`, or put a text into quotes: "{word.text}"',
+        )
     )
 
 
-def _fitting(env: Environment, node: ast.Expression, literal: ir.Literal, hint: FieldType | None) -> ir.Literal | None:
-    """The literal, when a field of that type could hold it."""
-    if hint is None or literal.value is None or isinstance(hint, Ref):
+def _fitting(env: Environment, node: ast.Expression, value: object, beside: FieldType | None) -> ir.Literal | None:
+    """The literal, unless it is a text that the field it is compared with could never hold."""
+    assert isinstance(node, ast.Literal)
+    literal = ir.Literal(node.value)
+    if not isinstance(value, str) or beside is None or isinstance(beside, Ref | PolyRef):
         return literal
     try:
-        hint.default(literal.value)
+        beside.default(value)
     except Rejected as problem:
-        reason = problem.message.rstrip(".")
-        _refuse(env, node, f"the value does not fit the type `{hint.keyword}`", reason[:1].lower() + reason[1:], None)
+        reason = problem.message[:1].lower() + problem.message[1:].rstrip(".")
+        _refuse(env, node, f"the text does not fit the type `{beside.keyword}`", reason)
         return None
     return literal
 
 
-def _call(env: Environment, function: ast.Name, arguments: tuple[ast.Expression, ...]) -> ir.Expression | None:
-    name = function.text
-    if name not in FUNCTIONS:
-        help_ = did_you_mean(name, FUNCTIONS)
-        env.scope.report(
-            bad_expression.at(function.span, f"there is no function `{name}`", label="unknown", help=help_)
-        )
+def _call(env: Environment, node: ast.Call) -> ir.Expression | None:
+    name, arguments = node.function.text, node.arguments
+    if name not in ARITY:
+        help_ = did_you_mean(name, ARITY) or f"use one of {', '.join(f'`{known}`' for known in ARITY)}"
+        _refuse(env, node.function, f"there is no function `{name}`", "not known", help_)
         return None
-    if name in {"role", "has_grant", "count", "sum", "avg"}:
-        # Their arguments are names of roles and entities, not values of this row.
-        return ir.Call(name, tuple(ir.Literal(_words(argument)) for argument in arguments))
-    linked = [link_expression(env, argument) for argument in arguments]
-    found = tuple(argument for argument in linked if argument is not None)
-    return None if len(found) < len(linked) else ir.Call(name, found)
+    wanted = ARITY[name]
+    if (len(arguments) != wanted) if wanted is not None else not arguments:
+        count = "one or more values" if wanted is None else f"{wanted} value{'' if wanted == 1 else 's'}"
+        _refuse(env, node, f"`{name}` takes {count}", f"{len(arguments)} given")
+        return None
+    if name in NAMING:
+        return ir.Call(name, tuple(ir.Literal(_text(argument)) for argument in arguments))
+    if env.computed and name in AGGREGATES and (rows := _rows(env, arguments[0])) is not None:
+        return ir.Call(name, (rows,))
+    linked = _all(env, arguments)
+    return None if linked is None else ir.Call(name, linked)
 
 
-def _words(node: ast.Expression) -> str:
+def _text(node: ast.Expression) -> str:
     match node:
         case ast.Path(parts=parts):
             return ".".join(part.text for part in parts)
@@ -181,36 +186,39 @@ def _words(node: ast.Expression) -> str:
     return ""
 
 
+def _rows(env: Environment, node: ast.Expression) -> ir.Literal | None:
+    """`LineItem` or `LineItem.total` in `count(...)`: the rows of another entity that belong to this one."""
+    if isinstance(node, ast.Path) and node.parts[0].text in env.scope.entities:
+        return ir.Literal(_text(node))
+    return None
+
+
 def _binary(env: Environment, node: ast.Binary) -> ir.Expression | None:
     compares = node.operator in COMPARISONS
-    left = link_expression(env, node.left, type_of(env, node.right) if compares else None)
-    right = link_expression(env, node.right, type_of(env, node.left) if compares else None)
+    left = link_expression(env, node.left, env.type_of(node.right) if compares else None)
+    right = link_expression(env, node.right, env.type_of(node.left) if compares else None)
     if left is None or right is None:
         return None
-    null = ir.Literal(None)
-    if node.operator not in {"=", "!="} and null in (left, right):
-        return _refuse(env, node, f"`{node.operator}` cannot compare with null", "always unknown", "write `is null`")
+    if node.operator not in {"=", "!="} and ir.Literal(None) in (left, right):
+        _refuse(env, node, f"`{node.operator}` cannot compare with null", "never true", "write `is null`")
+        return None
     return ir.Binary(node.operator, left, right)
 
 
 def _via(env: Environment, node: ast.Via) -> ir.Expression | None:
     if env.scope.entity(node.entity) is None:
         return None
-    inner = Environment(env.scope, node.entity.text, env.fields, condition=True)
+    junction = Environment(env.scope, node.entity.text, env.fields, condition=True)
     bindings = []
     for binding in node.bindings:
-        left = _path(inner, binding.left, None)
+        left = _path(junction, binding.left, None)
         # The right side speaks of this row (`id`), of the user, or of null.
         right = link_expression(env, binding.right)
-        if not isinstance(left, ir.FieldPath) or right is None:
-            return None
-        bindings.append((left.parts, binding.operator, right))
-    return ir.Via(node.entity.text, tuple(bindings), node.negated)
+        if isinstance(left, ir.FieldPath) and right is not None:
+            bindings.append((left.parts, binding.operator, right))
+    return ir.Via(node.entity.text, tuple(bindings), node.negated) if len(bindings) == len(node.bindings) else None
 
 
-def _refuse(
-    env: Environment, node: ast.Expression, message: str, label: str, help_: str | None
-) -> ir.Expression | None:
-    """Reports what does not make sense; the answer is always None, the linked form of what was refused."""
+def _refuse(env: Environment, node: ast.Node, message: str, label: str, help_: str | None = None) -> None:
+    """Reports what does not make sense."""
     env.scope.report(bad_expression.at(node.span, message, label=label, help=help_))
-    return None

@@ -7,7 +7,6 @@ from dazzle.fieldtypes.base import Argument, Arguments, BadArguments, FieldType,
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
 from dazzle.fieldtypes.enum import Enum
-from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.poly_ref import ANY, PolyRef
 from dazzle.fieldtypes.ref import Ref
 from dazzle.fieldtypes.time import Time
@@ -26,6 +25,7 @@ from dazzle.link.checks import (
     unsuitable_name,
     unsuitable_was,
 )
+from dazzle.link.enum import distinct_values
 from dazzle.link.scope import Declared, Scope
 
 MODIFIERS = (
@@ -43,6 +43,14 @@ MODIFIERS = (
     "storage",
 )
 
+# Types of the published language that are understood, and what can be written instead.
+NOT_BUILT_YET = {
+    "embeds": "write its fields here, or use `ref` and an entity of its own",
+    "latest_one": "use `has_many`",
+    "descendants_of": "use a `ref` to the entity itself",
+    "ancestors_of": "use a `ref` to the entity itself",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedField:
@@ -53,7 +61,7 @@ class LinkedField:
     primary: bool
 
 
-def _arguments(type_ref: ast.TypeRef) -> Arguments:
+def _arguments(type_ref: ast.TypeRef, values: tuple[ast.EnumValue, ...]) -> Arguments:
     return Arguments(
         positional=tuple(
             Argument(
@@ -63,8 +71,8 @@ def _arguments(type_ref: ast.TypeRef) -> Arguments:
             )
             for argument in type_ref.arguments
         ),
-        values=tuple(value.value for value in type_ref.values),
-        titles=tuple((value.value, value.title.value) for value in type_ref.values if value.title),
+        values=tuple(value.value for value in values),
+        titles=tuple((value.value, value.title.value) for value in values if value.title),
         target=type_ref.target.text if type_ref.target else None,
         targets=tuple(target.text for target in type_ref.targets),
         via=type_ref.via.text if type_ref.via else None,
@@ -81,18 +89,8 @@ def bind_type(scope: Scope, type_ref: ast.TypeRef, user: Declared) -> FieldType 
     if type_ref.array:
         scope.report(not_built_yet.at(type_ref.span, "an array", "use `json`, or an entity of its own with a `ref`"))
         return None
-    keyword = type_ref.name.text
-    shared = scope.enums.get(keyword)
-    if shared is not None and keyword not in BY_KEYWORD:
-        assert isinstance(shared.node, ast.Enum)
-        values = shared.node.values
-        titles = tuple((value.value, value.title.value) for value in values if value.title)
-        arguments, kind = Arguments(values=tuple(value.value for value in values), titles=titles), BY_KEYWORD["enum"]
-    elif keyword in BY_KEYWORD:
-        arguments, kind = _arguments(type_ref), BY_KEYWORD[keyword]
-    else:
-        if keyword not in scope.broken:
-            scope.report(unknown_type.at(type_ref.name, scope.enums))
+    kind, arguments = _written(scope, type_ref)
+    if kind is None:
         return None
     try:
         bound = kind.bind(arguments)
@@ -100,6 +98,24 @@ def bind_type(scope: Scope, type_ref: ast.TypeRef, user: Declared) -> FieldType 
         scope.report(bad_type_arguments.at(type_ref, problem))
         return None
     return bound if _targets_exist(scope, type_ref, bound, user) else None
+
+
+def _written(scope: Scope, type_ref: ast.TypeRef) -> tuple[type[FieldType] | None, Arguments]:
+    """The type that a keyword or the name of a shared enum means, and its arguments."""
+    keyword = type_ref.name.text
+    if keyword in BY_KEYWORD:
+        return BY_KEYWORD[keyword], _arguments(type_ref, distinct_values(scope, type_ref.values))
+    shared = scope.enums.get(keyword)
+    if shared is not None:
+        assert isinstance(shared.node, ast.Enum)
+        # What is wrong with its values is said where they stand.
+        values = {value.value: value for value in shared.node.values}
+        return Enum, _arguments(type_ref, tuple(values.values()))
+    if keyword in NOT_BUILT_YET:
+        scope.report(not_built_yet.at(type_ref.span, f"`{keyword}`", NOT_BUILT_YET[keyword]))
+    elif keyword not in scope.broken:
+        scope.report(unknown_type.at(type_ref.name, scope.enums))
+    return None, Arguments()
 
 
 def _targets_exist(scope: Scope, type_ref: ast.TypeRef, bound: FieldType, user: Declared) -> bool:
@@ -216,8 +232,3 @@ def _modifiers(scope: Scope, node: ast.Field) -> dict[str, ast.Modifier]:
             scope.report(required_and_optional.at(pair[1], pair[0]))
             break
     return found
-
-
-def stored(field: Field) -> bool:
-    """True when the field has columns in its entity's table."""
-    return not isinstance(field.type, HasMany)

@@ -133,6 +133,11 @@ def title(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def folded(text: str) -> str:
+    """Any text as a part of a constraint's name: "Ends after start" is `ends_after_start`."""
+    return re.sub(r"\W+", "_", snake_case(text)).strip("_") or "rule"
+
+
 def complaint(name: str) -> str | None:
     """Why a name cannot be a column's or an entity's, None when it can."""
     if len(name.encode()) > MAX_BYTES:

@@ -1,16 +1,19 @@
 """References settled: the type of the target's key, and what deleting the target does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.has_many import HasMany
+from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.fieldtypes.ref import OnDelete, Ref
 from dazzle.fieldtypes.uuid import Uuid
 from dazzle.ir.entity import Field
-from dazzle.link.checks import ambiguous_delete, nullify_required, required_ref_cycle
-from dazzle.link.entity import Shape
+from dazzle.lang import ast
+from dazzle.link.checks import ambiguous_delete, nullify_required, required_ref_cycle, unsuitable_target
+from dazzle.link.field import LinkedField
 from dazzle.link.scope import Scope
+from dazzle.link.shape import Shape
 
 
 def settle(scope: Scope, shapes: Sequence[Shape]) -> list[dict[str, Field]]:
@@ -18,20 +21,52 @@ def settle(scope: Scope, shapes: Sequence[Shape]) -> list[dict[str, Field]]:
     named: dict[str, Shape] = {}
     for made in shapes:
         named.setdefault(made.name, made)
-    behaviour = _behaviours(scope, named)
-    settled = []
-    for made in shapes:
-        fields = {}
-        for name, field in made.by_name.items():
-            fields[name] = field
-            if isinstance(field.type, Ref):
-                written = field.type.on_delete or behaviour.get((made.name, name)) or OnDelete.RESTRICT
-                if written is OnDelete.NULLIFY and field.required:
-                    scope.report(nullify_required.at(field.span, made.name, name))
-                key = _key(named, field.type.entity, frozenset())
-                fields[name] = replace(field, type=replace(field.type, key=key, on_delete=written))
-        settled.append(fields)
-    return settled
+    behaviours = _behaviours(scope, named)
+    return [
+        {linked.field.name: _settled(scope, made, linked, named, behaviours) for linked in made.fields}
+        for made in shapes
+    ]
+
+
+def _settled(
+    scope: Scope,
+    made: Shape,
+    linked: LinkedField,
+    named: Mapping[str, Shape],
+    behaviours: Mapping[tuple[str, str], OnDelete],
+) -> Field:
+    field = linked.field
+    if isinstance(field.type, PolyRef):
+        for target in linked.node.type.targets:
+            _check_poly_target(scope, target, named.get(target.text))
+    if not isinstance(field.type, Ref):
+        return field
+    _check_target(scope, linked.node, named.get(field.type.entity))
+    deleted = field.type.on_delete or behaviours.get((made.name, field.name)) or OnDelete.RESTRICT
+    if deleted is OnDelete.NULLIFY and field.required:
+        scope.report(nullify_required.at(field.span, made.name, field.name))
+    key = _key(named, field.type.entity, frozenset())
+    return replace(field, type=replace(field.type, key=key, on_delete=deleted))
+
+
+def _check_target(scope: Scope, node: ast.Field, target: Shape | None) -> None:
+    """A reference needs a table, and a key of one field, to refer to."""
+    if target is None or node.type.target is None:
+        return
+    if target.virtual:
+        scope.report(unsuitable_target.virtual(node.type.target.span, target.name))
+    elif len(target.key) > 1:
+        key = tuple(field.name for field in target.key)
+        scope.report(unsuitable_target.composite(node.type.target.span, target.name, key))
+
+
+def _check_poly_target(scope: Scope, name: ast.Name, target: Shape | None) -> None:
+    if target is None or not target.whole:
+        return
+    if target.virtual:
+        scope.report(unsuitable_target.virtual(name.span, target.name))
+    elif [type(field.type) for field in target.key] != [Uuid]:
+        scope.report(unsuitable_target.not_uuid(name.span, target.name))
 
 
 def _key(named: Mapping[str, Shape], entity: str, visited: frozenset[str]) -> FieldType:
@@ -50,16 +85,12 @@ def _behaviours(scope: Scope, named: Mapping[str, Shape]) -> dict[tuple[str, str
     for parent in named.values():
         for linked in parent.fields:
             kind = linked.field.type
-            if not isinstance(kind, HasMany) or kind.on_delete is None or kind.via is not None:
+            if not isinstance(kind, HasMany) or kind.on_delete is None:
                 continue
-            child = named.get(kind.entity)
+            child = named.get(kind.via or kind.entity)
             if child is None:
                 continue
-            back = [
-                f.field.name
-                for f in child.fields
-                if isinstance(f.field.type, Ref) and f.field.type.entity == parent.name
-            ]
+            back = list(_references(child, parent.name))
             if len(back) == 1:
                 found[child.name, back[0]] = kind.on_delete
             elif child.whole:
@@ -67,38 +98,38 @@ def _behaviours(scope: Scope, named: Mapping[str, Shape]) -> dict[tuple[str, str
     return found
 
 
+def _references(child: Shape, parent: str) -> Iterator[str]:
+    """Names of the child's references to the parent."""
+    for linked in child.fields:
+        if isinstance(linked.field.type, Ref) and linked.field.type.entity == parent:
+            yield linked.field.name
+
+
 def check_required_cycles(scope: Scope, fields: Mapping[str, Mapping[str, Field]]) -> None:
-    """Reports each circle of required references once, at its first entity's reference."""
+    """Reports each circle of required references once."""
     edges = {
         entity: [(f.type.entity, f) for f in own.values() if isinstance(f.type, Ref) and f.required]
         for entity, own in fields.items()
     }
     reported: set[frozenset[str]] = set()
-
-    def visit(start: str, entity: str, path: tuple[str, ...]) -> None:
-        for target, field in edges.get(entity, ()):
-            if target == start:
-                if frozenset(path) not in reported:
-                    reported.add(frozenset(path))
-                    scope.report(required_ref_cycle.at(field.span, (*path, start)))
-            elif target not in path and target in component[start]:
-                visit(start, target, (*path, target))
-
-    component = _components(edges)
-    for entity in edges:
-        visit(entity, entity, (entity,))
-
-
-def _components(edges: Mapping[str, Sequence[tuple[str, Field]]]) -> dict[str, set[str]]:
-    """For each entity those that it requires and that require it, directly or not."""
-    reach: dict[str, set[str]] = {}
     for start in edges:
-        seen: set[str] = set()
-        waiting = [start]
-        while waiting:
-            for target, _ in edges.get(waiting.pop(), ()):
-                if target not in seen:
-                    seen.add(target)
-                    waiting.append(target)
-        reach[start] = seen
-    return {start: {other for other in seen if start in reach.get(other, ())} for start, seen in reach.items()}
+        circle = _way_back(edges, start)
+        members = frozenset(entity for entity, _ in circle)
+        if circle and members not in reported:
+            reported.add(members)
+            scope.report(required_ref_cycle.at([(entity, field.span) for entity, field in circle]))
+
+
+def _way_back(edges: Mapping[str, Sequence[tuple[str, Field]]], start: str) -> tuple[tuple[str, Field], ...]:
+    """A shortest way over required references from an entity to itself, () when there is none."""
+    ways: list[tuple[str, tuple[tuple[str, Field], ...]]] = [(start, ())]
+    seen: set[str] = set()
+    for entity, way in ways:
+        for target, field in edges.get(entity, ()):
+            longer = (*way, (entity, field))
+            if target == start:
+                return longer
+            if target not in seen:
+                seen.add(target)
+                ways.append((target, longer))
+    return ()

@@ -1,10 +1,10 @@
 """The names in force: every declaration of a program by its kind, and where it came from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dazzle.diagnostics.diagnostic import Diagnostic
-from dazzle.ir.entity import Owner
+from dazzle.ir.entity import Field, Owner
 from dazzle.lang import ast
 from dazzle.link.checks import (
     duplicate_declaration,
@@ -14,6 +14,7 @@ from dazzle.link.checks import (
     reserved_framework_name,
     unknown_archetype,
     unknown_entity,
+    unknown_field,
     unknown_module,
 )
 
@@ -35,7 +36,9 @@ class Declared:
 class Scope:
     """Names by kind. `entities` holds what a name means to the project: its own before the framework's.
 
-    `every_entity` holds all of them, the project's first, those of the framework that gave way included.
+    `every_entity` holds all of them, the project's first, those of the framework that gave way included. `broken` are
+    names that a declaration which could not be read would have defined; `hidden` are (entity, field) that are declared
+    and have no ir.Field, and `half_read` entities with a line of which not even the name is known.
     """
 
     entities: dict[str, Declared] = field(default_factory=dict)
@@ -45,6 +48,8 @@ class Scope:
     personas: dict[str, Declared] = field(default_factory=dict)
     surfaces: dict[str, Declared] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    hidden: set[tuple[str, str]] = field(default_factory=set)
+    half_read: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def report(self, diagnostic: Diagnostic) -> None:
@@ -59,6 +64,17 @@ class Scope:
             return None
         assert isinstance(declared.node, ast.Entity)
         return declared.node
+
+    def may_have(self, entity: str, field_name: str) -> bool:
+        """True when something written in the entity, though not linked, is or could be a field of that name."""
+        return entity in self.half_read or (entity, field_name) in self.hidden
+
+    def check_field(self, name: ast.Name, entity: str, known: Mapping[str, Field]) -> Field | None:
+        """The field a name means; reports it as unknown unless the entity may have it."""
+        found = known.get(name.text)
+        if found is None and not self.may_have(entity, name.text):
+            self.report(unknown_field.at(name, entity, known))
+        return found
 
     def archetype(self, name: ast.Name) -> ast.Archetype | None:
         declared = self.archetypes.get(name.text)

@@ -1,22 +1,28 @@
 """ast.Surface to ir.Surface, and the surfaces that a project without any is given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.has_many import HasMany
-from dazzle.ir import surface as ir
-from dazzle.ir.entity import Entity, Field
+from dazzle.fieldtypes.uuid import Uuid
+from dazzle.ir.entity import Entity, Field, Storage
+from dazzle.ir.surface import Mode, Section, SortKey, Surface, SurfaceField
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.checks import surface_without_entity, unknown_field, unknown_mode
+from dazzle.link.checks import surface_without_entity, unknown_mode, unsuitable_search
+from dazzle.link.constraint import has_column
+from dazzle.link.kinds import Kind, kind_of
 from dazzle.link.scope import Declared, Scope
 from dazzle.link.unserved import diagnose
 
-MODES = tuple(ir.Mode)
+MODES = tuple(Mode)
+NOT_OURS = frozenset({"custom", "review"})  # modes of the published language that have no page here
+FORMS = frozenset({Mode.CREATE, Mode.EDIT})
 
 
-def link_surface(scope: Scope, declared: Declared, fields: Mapping[str, Mapping[str, Field]]) -> ir.Surface | None:
-    """The linked surface; None when it cannot be shown, which is reported."""
+def link_surface(
+    scope: Scope, declared: Declared, fields: Mapping[str, Mapping[str, Field]], keys: Mapping[str, tuple[str, ...]]
+) -> Surface | None:
+    """The linked surface; None when it cannot be shown, which is reported. `keys` are the entities' primary keys."""
     node = declared.node
     assert isinstance(node, ast.Surface)
     mode = _mode(scope, node)
@@ -29,50 +35,56 @@ def link_surface(scope: Scope, declared: Declared, fields: Mapping[str, Mapping[
     entity = node.entity.text
     own = fields[entity]
     ux = node.ux or ast.Ux(span=node.span)
-    for name in (*(key.field for key in ux.sort), *ux.filter, *ux.search):
-        _known(scope, entity, name, own)
     sections = tuple(_section(scope, entity, section, own) for section in node.sections)
+    sort = [key for key in ux.sort if has_column(scope, key.field, entity, own)]
+    filters = [name.text for name in ux.filter if has_column(scope, name, entity, own)]
+    search = [name.text for name in ux.search if _is_searchable(scope, name, entity, own)]
     if mode is None:
         return None
-    return ir.Surface(
+    return Surface(
         name=node.name.text,
         title=node.title.value if node.title else names.title(node.name.text),
         entity=entity,
         mode=mode,
-        sections=sections or (generated_section(own.values(), mode),),
+        sections=sections or (whole_section(own.values(), keys[entity], mode),),
         purpose=ux.purpose.value if ux.purpose else None,
-        sort=tuple(ir.SortKey(field=key.field.text, descending=key.descending) for key in ux.sort),
-        filter=tuple(name.text for name in ux.filter),
-        search=tuple(name.text for name in ux.search),
+        sort=tuple(SortKey(field=key.field.text, descending=key.descending) for key in sort),
+        filter=tuple(filters),
+        search=tuple(search),
         empty=ux.empty.value if ux.empty else None,
         span=node.name.span,
     )
 
 
-def _mode(scope: Scope, node: ast.Surface) -> ir.Mode | None:
+def _mode(scope: Scope, node: ast.Surface) -> Mode | None:
     """The surface's mode; None, with the reason reported, when no page can be made of it."""
-    if node.mode is None or node.mode.text == "custom":
+    if node.mode is None or node.mode.text in NOT_OURS:
         scope.report(diagnose(node.name.span, "a surface without a mode of its own is", "it has no page"))
         return None
     if node.mode.text not in MODES:
         scope.report(unknown_mode.at(node.mode, MODES))
         return None
-    return ir.Mode(node.mode.text)
+    return Mode(node.mode.text)
 
 
-def _known(scope: Scope, entity: str, name: ast.Name, own: Mapping[str, Field]) -> bool:
-    if name.text not in own:
-        scope.report(unknown_field.at(name, entity, own))
-    return name.text in own
+def _is_searchable(scope: Scope, name: ast.Name, entity: str, own: Mapping[str, Field]) -> bool:
+    if not has_column(scope, name, entity, own):
+        return False
+    type_ = own[name.text].type
+    if kind_of(type_) is not Kind.TEXT:
+        scope.report(unsuitable_search.at(name, type_.keyword))
+        return False
+    return True
 
 
-def _section(scope: Scope, entity: str, node: ast.Section, own: Mapping[str, Field]) -> ir.Section:
+def _section(scope: Scope, entity: str, node: ast.Section, own: Mapping[str, Field]) -> Section:
     shown = []
-    for field in node.fields:
-        if _known(scope, entity, field.name, own):
-            title = field.title.value if field.title else own[field.name.text].title
-            shown.append(ir.SurfaceField(name=field.name.text, title=title, help=_help(field)))
-    return ir.Section(name=node.name.text, title=node.title.value if node.title else None, fields=tuple(shown))
+    for written in node.fields:
+        field = scope.check_field(written.name, entity, own)
+        if field is not None:
+            title = written.title.value if written.title else field.title
+            shown.append(SurfaceField(name=field.name, title=title, help=_help(written)))
+    return Section(name=node.name.text, title=node.title.value if node.title else None, fields=tuple(shown))
 
 
 def _help(field: ast.SurfaceField) -> str | None:
@@ -82,29 +94,31 @@ def _help(field: ast.SurfaceField) -> str | None:
     return None
 
 
-def generated_section(fields: Iterable[Field], mode: ir.Mode) -> ir.Section:
-    """All fields that a page of that mode can show: a form asks for no value that is set by itself."""
-    form = mode in {ir.Mode.CREATE, ir.Mode.EDIT}
-    shown = [
-        field
-        for field in fields
-        if _shows(field.type) and field.name != "id" and not (form and field.automatic is not None)
-    ]
-    return ir.Section(name="main", title=None, fields=tuple(ir.SurfaceField(name=f.name, title=f.title) for f in shown))
+def whole_section(fields: Iterable[Field], key: tuple[str, ...], mode: Mode) -> Section:
+    """All fields that a page of that mode can show."""
+    shown = [field for field in fields if _shows(field, key, mode)]
+    return Section(name="main", title=None, fields=tuple(SurfaceField(name=f.name, title=f.title) for f in shown))
 
 
-def _shows(kind: FieldType) -> bool:
-    return not isinstance(kind, HasMany)
+def _shows(field: Field, key: tuple[str, ...], mode: Mode) -> bool:
+    """A key that is made by itself says nothing to a person; a form asks for nothing that it cannot set."""
+    if isinstance(field.type, HasMany):
+        return mode is Mode.VIEW
+    if key == (field.name,) and (isinstance(field.type, Uuid) or kind_of(field.type) is Kind.NUMBER):
+        return False
+    if mode is Mode.EDIT and field.name in key:
+        return False
+    return not (mode in FORMS and field.automatic is not None)
 
 
-def generated_surfaces(entity: Entity) -> Iterable[ir.Surface]:
+def surfaces_for(entity: Entity) -> Iterator[Surface]:
     """A list, a view, a create and an edit page over all fields; only a list and a view of a virtual entity."""
-    modes = MODES if entity.table_name else (ir.Mode.LIST, ir.Mode.VIEW)
-    for mode in modes:
-        yield ir.Surface(
-            name=f"{names.snake_case(entity.name)}_{mode}",
-            title=entity.title,
-            entity=entity.name,
-            mode=mode,
-            sections=(generated_section(entity.fields, mode),),
-        )
+    for mode in MODES:
+        if entity.storage is Storage.TABLE or mode not in FORMS:
+            yield Surface(
+                name=f"{names.snake_case(entity.name)}_{mode}",
+                title=entity.title,
+                entity=entity.name,
+                mode=mode,
+                sections=(whole_section(entity.fields, entity.primary_key, mode),),
+            )

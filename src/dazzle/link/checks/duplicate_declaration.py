@@ -3,7 +3,7 @@
 ## What it does
 
 Entities, enums, archetypes, personas and surfaces are each unique by name in the whole project, whatever module they
-stand in.
+stand in; `app` and `llm_config` stand once in it.
 
 ## Why
 
@@ -26,6 +26,7 @@ Rename one of them, or merge the two.
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import Span
 from dazzle.lang import ast
 
 RULE = Rule("duplicate-declaration", Severity.ERROR, __doc__ or "")
@@ -38,4 +39,14 @@ def at(kind: str, name: ast.Name, first: ast.Name) -> Diagnostic:
         label="declared again",
         labels=(Label(first.span, "first declared here"),),
         help="rename one of them, or merge the two",
+    )
+
+
+def again(word: str, span: Span, first: Span) -> Diagnostic:
+    return RULE.at(
+        span,
+        f"a project has one `{word}`",
+        label="declared again",
+        labels=(Label(first, "first declared here"),),
+        help="keep one of them",
     )

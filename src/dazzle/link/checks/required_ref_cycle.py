@@ -25,19 +25,23 @@ entity Hen:
 Make one of the references optional, and set it afterwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
 RULE = Rule("required-ref-cycle", Severity.ERROR, __doc__ or "")
 
 
-def at(span: Span | None, circle: Iterable[str]) -> Diagnostic:
+def at(circle: Sequence[tuple[str, Span | None]]) -> Diagnostic:
+    """`circle` are the entities with the places of their references to the next; the last refers to the first."""
+    names = [f"`{entity}`" for entity, _ in circle]
+    *others, (_, last) = circle
     return RULE.at(
-        span,
-        f"no first row can be inserted: {' requires '.join(f'`{name}`' for name in circle)}",
+        last,
+        f"no first row can be inserted: {' requires '.join([*names, names[0]])}",
         label="this reference closes the circle",
+        labels=tuple(Label(span, "required as well") for _, span in others if span is not None),
         help="make one of these references optional, and set it afterwards",
     )

@@ -23,6 +23,7 @@ from collections.abc import Iterable
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
+from dazzle.fieldtypes.ref import OnDelete
 from dazzle.lang import ast
 from dazzle.link.suggest import did_you_mean
 
@@ -31,9 +32,8 @@ RULE = Rule("unknown-modifier", Severity.ERROR, __doc__ or "")
 
 def at(name: ast.Name, known: Iterable[str]) -> Diagnostic:
     words = list(known)
-    return RULE.at(
-        name.span,
-        f"`{name.text}` is not a modifier",
-        label="not known here",
-        help=did_you_mean(name.text, words) or f"use one of {', '.join(f'`{word}`' for word in words)}",
-    )
+    if name.text in set(OnDelete):
+        hint = f"write it right after the entity: `ref Supplier {name.text} required`"
+    else:
+        hint = did_you_mean(name.text, words) or f"use one of {', '.join(f'`{word}`' for word in words)}"
+    return RULE.at(name.span, f"`{name.text}` is not a modifier", label="not known here", help=hint)

@@ -36,3 +36,11 @@ def at(name: ast.Name, known: Iterable[str]) -> Diagnostic:
         label="no file has this module name",
         help=did_you_mean(name.text, known),
     )
+
+
+def root(name: str, known: Iterable[str]) -> Diagnostic:
+    return RULE.at(
+        None,
+        f"there is no module `{name}`, which dazzle.toml calls the root",
+        help=did_you_mean(name, known) or f"begin one of the files with `module {name}`, or correct `[project] root`",
+    )

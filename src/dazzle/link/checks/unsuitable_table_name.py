@@ -2,8 +2,8 @@
 
 ## What it does
 
-The name after `table:` is in small letters, digits and underscores, at most 63 bytes, and does not begin with
-`dazzle_`, `_` or `pg_`.
+A table's name has at most 63 bytes and does not begin with `dazzle_`, `_` or `pg_`; after `table:` it is in small
+letters, digits and underscores.
 
 ## Why
 
@@ -33,4 +33,13 @@ def at(name: ast.Name) -> Diagnostic:
         f"`{name.text}` cannot be a table's name",
         label="not a plain name",
         help="use small letters, digits and underscores, at most 63; `dazzle_`, `pg_` and `_` at the start are taken",
+    )
+
+
+def of_entity(name: ast.Name, table: str) -> Diagnostic:
+    return RULE.at(
+        name.span,
+        f"entity `{name.text}` would have the table `{table}`, which is not possible",
+        label="becomes a name that is too long or taken",
+        help="write `table: another_name` in the entity, or rename it",
     )

@@ -1,0 +1,47 @@
+"""Which of the framework's entities and pages an application shows. Their tables are always there."""
+
+from collections.abc import Callable, Mapping
+
+from dazzle.link.application import Application
+
+Condition = Callable[[Application], bool]
+
+
+def always(application: Application) -> bool:  # noqa: ARG001  a condition like the others
+    return True
+
+
+def wide(application: Application) -> bool:
+    return application.profile in {"standard", "strict"}
+
+
+def feedback(application: Application) -> bool:
+    return application.feedback_widget
+
+
+def llm(application: Application) -> bool:
+    return application.llm
+
+
+ENTITIES: Mapping[str, Condition] = {
+    "FeedbackReport": feedback,
+    "AIJob": llm,
+    "SystemHealth": always,
+    "SystemMetric": always,
+    "DeployHistory": always,
+    "ProcessRun": wide,
+    "SessionInfo": wide,
+    "LogEntry": wide,
+    "EventTrace": wide,
+}
+
+# Surfaces that are shown more narrowly than their entity.
+SURFACES: Mapping[str, Condition] = {"_admin_metrics": wide}
+
+
+def serves_entity(application: Application, entity: str) -> bool:
+    return ENTITIES[entity](application)
+
+
+def serves_surface(application: Application, surface: str, entity: str) -> bool:
+    return serves_entity(application, entity) and SURFACES.get(surface, always)(application)

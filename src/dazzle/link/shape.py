@@ -1,0 +1,156 @@
+"""The first step of an entity: its items with those of its archetypes, its fields, its key. It needs only names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from dazzle.fieldtypes.base import FieldType
+from dazzle.fieldtypes.bigint import BigInt
+from dazzle.fieldtypes.int import Int
+from dazzle.fieldtypes.ref import Ref
+from dazzle.ir.entity import Field
+from dazzle.lang import ast
+from dazzle.link import names
+from dazzle.link.checks import duplicate_field, no_primary_key, unsuitable_key, unsuitable_name, unsuitable_was
+from dazzle.link.field import LinkedField, link_field
+from dazzle.link.scope import Declared, Scope
+
+KEY_TYPES = ("uuid", "int", "bigint", "str", "slug", "date", "email", "text", "enum", "ref", "belongs_to")
+
+Item = TypeVar("Item", bound=ast.Node)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An entity after the first step. `whole` is False when a line could not be read or bound: a key may be in it."""
+
+    declared: Declared
+    node: ast.Entity
+    items: tuple[ast.EntityItem, ...]
+    fields: tuple[LinkedField, ...]
+    whole: bool
+
+    @property
+    def name(self) -> str:
+        return self.node.name.text
+
+    @property
+    def key(self) -> tuple[Field, ...]:
+        return tuple(linked.field for linked in self.fields if linked.primary)
+
+    @property
+    def virtual(self) -> bool:
+        return any(True for _ in self.of(ast.Virtual))
+
+    def of(self, kind: type[Item]) -> Iterator[Item]:
+        """The items of one kind, in the order written."""
+        return (item for item in self.items if isinstance(item, kind))
+
+
+def shape(scope: Scope, declared: Declared) -> Shape:
+    """The fields with their types; the keys of references are still open."""
+    node = declared.node
+    assert isinstance(node, ast.Entity)
+    if (complaint := names.complaint(node.name.text)) is not None:
+        scope.report(unsuitable_name.at(node.name, complaint))
+    inherited = tuple(_inherited(scope, node, set()))
+    linked, whole = _link_fields(scope, node, (*inherited, *((item, declared) for item in node.items)))
+    items = tuple(item for item, _ in inherited) + node.items
+    made = Shape(declared, node, items, _with_wide_key(linked), whole)
+    _check_key(scope, made)
+    return made
+
+
+def check_archetypes(scope: Scope) -> None:
+    """Reports what is wrong with archetypes, those that no entity extends included."""
+    for declared in scope.archetypes.values():
+        node = declared.node
+        assert isinstance(node, ast.Archetype)
+        for _ in _inherited(scope, node, set()):
+            pass  # what it extends is looked up, and reported when unknown
+        _link_fields(scope, node, tuple((item, declared) for item in node.items))
+
+
+def _inherited(
+    scope: Scope, node: ast.Entity | ast.Archetype, seen: set[str]
+) -> Iterator[tuple[ast.EntityItem, Declared]]:
+    """The items of all archetypes that are extended, each archetype once; a field of the entity's own wins."""
+    own = {item.name.text for item in node.items if isinstance(item, ast.Field)}
+    for extends in node.items:
+        for name in extends.archetypes if isinstance(extends, ast.Extends) else ():
+            archetype = scope.archetype(name)
+            if archetype is None or name.text in seen:
+                continue
+            seen.add(name.text)
+            declared = scope.archetypes[name.text]
+            for item, origin in (
+                *_inherited(scope, archetype, seen),
+                *((item, declared) for item in archetype.items),
+            ):
+                if isinstance(item, ast.Field):
+                    if item.name.text in own:
+                        continue
+                    own.add(item.name.text)
+                yield item, origin
+
+
+def _link_fields(
+    scope: Scope, node: ast.Entity | ast.Archetype, items: tuple[tuple[ast.EntityItem, Declared], ...]
+) -> tuple[tuple[LinkedField, ...], bool]:
+    """The fields that could be linked, and whether every line could be read."""
+    name = node.name.text
+    first: dict[str, ast.Name] = {}
+    linked: list[LinkedField] = []
+    columns: dict[str, str] = {}
+    whole = True
+    for item, origin in items:
+        match item:
+            case ast.Broken(name=None):
+                scope.half_read.add(name)
+                whole = False
+            case ast.Broken(name=ast.Name(text=text)) | ast.Computed(name=ast.Name(text=text)):
+                scope.hidden.add((name, text))
+                whole = whole and not isinstance(item, ast.Broken)
+            case ast.Field():
+                if (other := first.setdefault(item.name.text, item.name)) is not item.name:
+                    scope.report(duplicate_field.at(item.name, other.span, name))
+                    continue
+                found = link_field(scope, item, origin)
+                if found is None:
+                    scope.hidden.add((name, item.name.text))
+                    whole = False
+                    continue
+                linked.append(found)
+                _check_columns(scope, item, found.field.type, columns)
+    for found in linked:
+        if (was := found.node.was) is not None and was.text in first and was.text != found.field.name:
+            scope.report(unsuitable_was.at(was, "is a field of its own beside this one"))
+    return tuple(linked), whole
+
+
+def _check_columns(scope: Scope, node: ast.Field, bound: FieldType, columns: dict[str, str]) -> None:
+    """No two fields may become columns of one name, and no column's name may be cut."""
+    name = node.name.text
+    taken = [name] if isinstance(bound, Ref) else [column.name for column in bound.columns(name)]
+    for column in taken:
+        if (other := columns.setdefault(column, name)) != name:
+            scope.report(duplicate_field.of_column(node.name, column, other))
+        elif column != name and (complaint := names.complaint(column)) is not None:
+            scope.report(unsuitable_name.at(node.name, f"becomes the column `{column}`, which {complaint}"))
+
+
+def _with_wide_key(fields: tuple[LinkedField, ...]) -> tuple[LinkedField, ...]:
+    """A whole number that PostgreSQL counts up has 64 bits: a table that lives long outgrows 32."""
+    keys = [linked for linked in fields if linked.primary]
+    if len(keys) != 1 or not isinstance(keys[0].field.type, Int) or keys[0].field.default is not None:
+        return fields
+    wide = replace(keys[0], field=replace(keys[0].field, type=BigInt()))
+    return tuple(wide if linked is keys[0] else linked for linked in fields)
+
+
+def _check_key(scope: Scope, made: Shape) -> None:
+    for linked in made.fields:
+        if linked.primary and linked.field.type.keyword not in KEY_TYPES:
+            scope.report(unsuitable_key.at(linked.node))
+    if not made.key and made.whole:
+        scope.report(no_primary_key.at(made.node))

@@ -1,0 +1,7 @@
+entity Pilot "Pilot":
+  id: uuid pk
+  flights: has_many Flight cascade
+
+entity Flight "Flight":
+  id: uuid pk
+  wind: int

@@ -1,0 +1,6 @@
+module b
+
+app other "Other"
+
+llm_config:
+  default_model: brief

@@ -1,0 +1,5 @@
+module club.wind
+
+enum Gust "Gust":
+  low
+  high

@@ -1,0 +1,4 @@
+entity Kite "Kite":
+  id: uuid pk
+  price: money(EUR)
+  price_minor: int

@@ -1,0 +1,7 @@
+archetype Stamped:
+  seen: date
+
+entity Kite "Kite":
+  extends: Stamped
+  id: uuid pk
+  seen: datetime

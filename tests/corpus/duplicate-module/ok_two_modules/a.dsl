@@ -1,0 +1,5 @@
+module club.kites
+
+entity Kite "Kite":
+  id: uuid pk
+  tag: str(12) required

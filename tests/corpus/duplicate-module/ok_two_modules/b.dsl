@@ -1,0 +1,4 @@
+module club.spots
+
+entity Spot "Spot":
+  id: uuid pk

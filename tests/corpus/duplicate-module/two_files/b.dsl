@@ -1,0 +1,4 @@
+module club.kites
+
+entity Spot "Spot":
+  id: uuid pk

@@ -1,0 +1,1 @@
+# kites: to be written

@@ -1,0 +1,7 @@
+enum Gust "Gust":
+  calm
+  fresh
+
+entity Kite "Kite":
+  id: uuid pk
+  gust: Gust = stormy

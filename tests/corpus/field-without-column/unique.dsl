@@ -1,0 +1,8 @@
+entity Kite "Kite":
+  id: uuid pk
+  flights: has_many Flight
+  unique flights
+
+entity Flight "Flight":
+  id: uuid pk
+  kite: ref Kite required

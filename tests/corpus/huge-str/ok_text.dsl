@@ -1,0 +1,4 @@
+entity Kite "Kite":
+  id: uuid pk
+  note: text
+  tag: str(500)

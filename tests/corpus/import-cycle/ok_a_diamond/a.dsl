@@ -1,0 +1,5 @@
+module club.a
+
+entity Kite "Kite":
+  id: uuid pk
+  tag: str(12) required

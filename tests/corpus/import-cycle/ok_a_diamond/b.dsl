@@ -1,0 +1,7 @@
+module club.b
+
+use club.a
+
+entity Spot "Spot":
+  id: uuid pk
+  kite: ref Kite

@@ -1,0 +1,4 @@
+entity Kite "Kite":
+
+entity Spot "Spot":
+  id: uuid pk

@@ -1,0 +1,4 @@
+entity Kite "Kite":
+
+# what it is
+  id: uuid pk

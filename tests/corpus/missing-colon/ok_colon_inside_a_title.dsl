@@ -1,0 +1,3 @@
+entity Kite "Kite: rentable":
+  id: uuid pk
+  tag: str(12) required

@@ -1,0 +1,9 @@
+module club.a
+
+entity Kite "Kite":
+  id: uuid pk
+  tag: str(12) required
+
+entity Spot "Spot":
+  id: uuid pk
+  kite: ref Kite

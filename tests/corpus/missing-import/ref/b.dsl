@@ -1,0 +1,5 @@
+module club.b
+
+entity Spot "Spot":
+  id: uuid pk
+  kite: ref Kite

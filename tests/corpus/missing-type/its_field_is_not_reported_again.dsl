@@ -1,0 +1,5 @@
+entity Kite "Kite":
+  id: uuid pk
+  tag:
+  display_field: tag
+  unique tag

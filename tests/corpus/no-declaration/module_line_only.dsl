@@ -1,0 +1,3 @@
+module club.kites
+
+app club "Club"

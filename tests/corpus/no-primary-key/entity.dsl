@@ -1,0 +1,2 @@
+entity Kite "Kite":
+  tag: str(12) required

@@ -1,0 +1,10 @@
+entity Kite "Kite":
+  id: uuid pk
+  tag: str(12) required
+  invariant: tag != ""
+
+surface kite_list "Kites":
+  uses entity Kite
+  mode: list
+  section main:
+    field tag "Tag"

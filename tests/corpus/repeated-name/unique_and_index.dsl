@@ -1,0 +1,6 @@
+entity Kite "Kite":
+  id: uuid pk
+  tag: str(12) required
+  wing: text
+  unique tag, wing, tag
+  index wing, wing desc

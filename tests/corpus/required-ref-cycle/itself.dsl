@@ -1,0 +1,3 @@
+entity Pilot "Pilot":
+  id: uuid pk
+  mentor: ref Pilot required

@@ -1,0 +1,2 @@
+entity LogEntry "Log":
+  id: uuid pk

@@ -1,0 +1,5 @@
+entity FeedbackReport "What pilots say":
+  id: uuid pk
+  text: text
+
+feedback_widget: enabled

@@ -1,0 +1,6 @@
+entity Kite "Kite":
+  id: uuid pk
+  scope: str(12)
+  index: int
+  required: bool
+  entity: text

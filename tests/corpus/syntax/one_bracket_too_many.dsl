@@ -1,0 +1,4 @@
+entity Kite "Kite":
+  id: uuid pk
+  tag: str(12)) required
+  wing: text

@@ -1,0 +1,6 @@
+entity Kite "Kite":
+  id: uuid pk
+  wing: enum[
+    delta,
+    parafoil,
+  ]

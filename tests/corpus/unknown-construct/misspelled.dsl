@@ -1,0 +1,6 @@
+entitty Kite "Kite":
+  id: uuid pk
+
+entity Spot "Spot":
+  id: uuid pk
+  kite: ref Kite

@@ -1,0 +1,4 @@
+# entitty Kite
+entity Kite "Kite":
+  id: uuid pk
+  tag: str(12) required

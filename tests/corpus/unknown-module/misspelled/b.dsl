@@ -1,0 +1,6 @@
+module club.spots
+
+use club.kitez
+
+entity Spot "Spot":
+  id: uuid pk

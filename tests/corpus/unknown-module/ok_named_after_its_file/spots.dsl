@@ -1,0 +1,5 @@
+use kites
+
+entity Spot "Spot":
+  id: uuid pk
+  kite: ref Kite

@@ -1,0 +1,3 @@
+entity Weather "Weather":
+  virtual: helth
+  id: uuid pk

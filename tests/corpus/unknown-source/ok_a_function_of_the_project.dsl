@@ -1,0 +1,3 @@
+entity Weather "Weather":
+  virtual: services/weather:forecast
+  id: uuid pk

@@ -1,0 +1,7 @@
+enum Gust "Gust":
+  calm "Calm"
+  fresh "Fresh"
+
+entity Kite "Kite":
+  id: uuid pk
+  gust: Gust

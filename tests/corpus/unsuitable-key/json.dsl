@@ -1,0 +1,2 @@
+entity Kite "Kite":
+  data: json pk

@@ -1,0 +1,2 @@
+entity Kite "Kite":
+  code: str(20) pk

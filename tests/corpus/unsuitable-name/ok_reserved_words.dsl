@@ -1,0 +1,5 @@
+entity User "User":
+  id: uuid pk
+  order: int
+  select: bool
+  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: int

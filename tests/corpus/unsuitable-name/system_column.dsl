@@ -1,0 +1,4 @@
+entity Kite "Kite":
+  id: uuid pk
+  ctid: int
+  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: int

@@ -1,0 +1,3 @@
+entity Kite "Kite":
+  table: dazzle_kite
+  id: uuid pk

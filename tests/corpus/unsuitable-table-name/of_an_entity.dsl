@@ -1,0 +1,5 @@
+entity DazzleKite "Kite":
+  id: uuid pk
+
+entity Alembic_version "Version":
+  id: uuid pk

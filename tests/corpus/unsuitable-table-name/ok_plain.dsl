@@ -1,0 +1,3 @@
+entity Kite "Kite":
+  table: kites_2024
+  id: uuid pk

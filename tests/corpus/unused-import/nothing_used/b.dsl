@@ -1,0 +1,6 @@
+module club.b
+
+use club.a
+
+entity Spot "Spot":
+  id: uuid pk

@@ -1,0 +1,4 @@
+module club.a
+
+enum Gust "Gust":
+  calm
