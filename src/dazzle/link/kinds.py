@@ -75,7 +75,7 @@ RESULTS: Mapping[str, Kind] = {
 
 PARAMETERS: Mapping[str, frozenset[Kind]] = {
     **dict.fromkeys(("days_until", "days_since"), frozenset({Kind.DATE, Kind.INSTANT})),
-    **dict.fromkeys(("len", "lower", "upper"), frozenset({Kind.TEXT, Kind.ENUM})),
+    **dict.fromkeys(("len", "lower", "upper", "concat"), frozenset({Kind.TEXT, Kind.ENUM})),
     "abs": frozenset({Kind.NUMBER, Kind.MONEY, Kind.DAYS}),
     "round": frozenset({Kind.NUMBER}),
 }

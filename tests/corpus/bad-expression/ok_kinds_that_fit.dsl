@@ -24,6 +24,6 @@ entity Kite "Kite":
   invariant: at < "12:00" or born > "2020-01-01"
   invariant: data is not null and best is null or best.size > 3
   invariant: status = wet or status in [dry, wet] and status != tail
-  invariant: len(tag) > 2 and lower(tag) = "x" and concat(tag, "-", size) != ""
+  invariant: len(tag) > 2 and lower(tag) = "x" and concat(tag, "-", status) != ""
   invariant: abs(size) > 0.5 and coalesce(size, 0) + 1 > max(1, size)
   invariant: self.size > 1
