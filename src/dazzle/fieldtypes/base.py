@@ -112,6 +112,8 @@ class FieldType:
     keyword: ClassVar[str]
     signature: ClassVar[str]  # how it is written, for messages and docs: "decimal(precision, scale)"
     summary: ClassVar[str]  # one line for docs
+    example: ClassVar[str]  # as a field has it, for docs: "decimal(10, 2)"
+    sample: ClassVar[str] = ""  # a value of the example as form text, for docs; "" when the type stores nothing
     mistaken_for: ClassVar[tuple[str, ...]] = ()  # words other tools use for it: "varchar", "string"
 
     @classmethod
