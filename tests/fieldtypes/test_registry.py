@@ -29,6 +29,7 @@ def test_a_word_of_other_tools_leads_to_one_type():
 @pytest.mark.parametrize("field_type", FIELD_TYPES, ids=lambda field_type: field_type.keyword)
 def test_a_signature_begins_with_the_keyword(field_type: type[FieldType]):
     assert field_type.signature.startswith(field_type.keyword)
+    assert field_type.example.startswith(field_type.keyword)
     assert "\n" not in field_type.summary
     assert not field_type.summary.endswith(".")
 

@@ -11,4 +11,6 @@ class BelongsTo(Ref):
     keyword: ClassVar[str] = "belongs_to"
     signature: ClassVar[str] = "belongs_to Entity [cascade|restrict|nullify]"
     summary: ClassVar[str] = "the same as `ref`"
+    example: ClassVar[str] = "belongs_to Supplier"
+    sample: ClassVar[str] = "0198c0de-0000-7000-8000-000000000001"
     mistaken_for: ClassVar[tuple[str, ...]] = ("parent",)

@@ -13,6 +13,8 @@ class Bool(FieldType):
     keyword: ClassVar[str] = "bool"
     signature: ClassVar[str] = "bool"
     summary: ClassVar[str] = "true or false"
+    example: ClassVar[str] = "bool"
+    sample: ClassVar[str] = "true"
     mistaken_for: ClassVar[tuple[str, ...]] = ("boolean", "flag", "checkbox", "bit")
 
     def columns(self, field: str) -> tuple[Column, ...]:

@@ -15,6 +15,8 @@ class Bytes(FieldType):
     keyword: ClassVar[str] = "bytes"
     signature: ClassVar[str] = "bytes"
     summary: ClassVar[str] = "binary data, base64 in JSON"
+    example: ClassVar[str] = "bytes"
+    sample: ClassVar[str] = "SGVsbG8="
     mistaken_for: ClassVar[tuple[str, ...]] = ("bytea", "binary", "varbinary")
 
     def columns(self, field: str) -> tuple[Column, ...]:

@@ -15,6 +15,8 @@ class Date(FieldType):
     keyword: ClassVar[str] = "date"
     signature: ClassVar[str] = "date"
     summary: ClassVar[str] = "a day, from year 1 to 9999"
+    example: ClassVar[str] = "date"
+    sample: ClassVar[str] = "2026-11-24"
     mistaken_for: ClassVar[tuple[str, ...]] = ("day",)
 
     def columns(self, field: str) -> tuple[Column, ...]:

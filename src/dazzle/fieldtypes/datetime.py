@@ -21,6 +21,8 @@ class Datetime(FieldType):
     keyword: ClassVar[str] = "datetime"
     signature: ClassVar[str] = "datetime"
     summary: ClassVar[str] = "an instant, to the microsecond, kept in UTC"
+    example: ClassVar[str] = "datetime"
+    sample: ClassVar[str] = "2026-11-24T14:30:00Z"
     mistaken_for: ClassVar[tuple[str, ...]] = ("timestamp", "timestamptz", "instant")
 
     def columns(self, field: str) -> tuple[Column, ...]:

@@ -67,6 +67,8 @@ class Decimal(FieldType):
     keyword: ClassVar[str] = "decimal"
     signature: ClassVar[str] = "decimal(precision, scale)"
     summary: ClassVar[str] = "an exact number of `precision` digits, `scale` of them after the point"
+    example: ClassVar[str] = "decimal(10, 2)"
+    sample: ClassVar[str] = "1234.50"
     mistaken_for: ClassVar[tuple[str, ...]] = ("numeric", "dec")
 
     @classmethod

@@ -14,6 +14,8 @@ class Email(PatternedText):
     keyword: ClassVar[str] = "email"
     signature: ClassVar[str] = "email"
     summary: ClassVar[str] = "an e-mail address of at most 320 characters"
+    example: ClassVar[str] = "email"
+    sample: ClassVar[str] = "clerk@north-quay.example"
     mistaken_for: ClassVar[tuple[str, ...]] = ("mail", "e_mail")
     pattern: ClassVar[str] = f"[^@{BLANK}]+@[^@{BLANK}]+"
     longest: ClassVar[int | None] = 320  # RFC 5321, section 4.5.3.1: 64 for the local part, the @, 255 for the domain

@@ -33,6 +33,8 @@ class Enum(FieldType):
     keyword: ClassVar[str] = "enum"
     signature: ClassVar[str] = "enum[value, ...]"
     summary: ClassVar[str] = "one of the values listed"
+    example: ClassVar[str] = "enum[draft, on_hold]"
+    sample: ClassVar[str] = "on_hold"
     mistaken_for: ClassVar[tuple[str, ...]] = ("choice", "choices", "select", "oneof")
 
     @classmethod

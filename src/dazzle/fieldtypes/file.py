@@ -22,6 +22,8 @@ class File(FieldType):
     keyword: ClassVar[str] = "file"
     signature: ClassVar[str] = "file(20MB, ui: drag_drop)"
     summary: ClassVar[str] = "the key or address of a file; its content lives elsewhere"
+    example: ClassVar[str] = "file(20MB)"
+    sample: ClassVar[str] = "invoices/2026/0007.pdf"
     mistaken_for: ClassVar[tuple[str, ...]] = ("image", "attachment", "upload", "blob")
 
     @classmethod

@@ -13,6 +13,8 @@ class Float(FieldType):
     keyword: ClassVar[str] = "float"
     signature: ClassVar[str] = "float"
     summary: ClassVar[str] = "an approximate number of double precision; for money use `money` or `decimal`"
+    example: ClassVar[str] = "float"
+    sample: ClassVar[str] = "0.25"
     mistaken_for: ClassVar[tuple[str, ...]] = ("double", "real")
 
     def columns(self, field: str) -> tuple[Column, ...]:

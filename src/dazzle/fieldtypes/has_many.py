@@ -19,6 +19,7 @@ class HasMany(FieldType):
     keyword: ClassVar[str] = "has_many"
     signature: ClassVar[str] = "has_many Entity [via Junction] [cascade|restrict|nullify] [readonly]"
     summary: ClassVar[str] = "the rows of another entity that refer to this one; no column"
+    example: ClassVar[str] = "has_many LineItem cascade"
     mistaken_for: ClassVar[tuple[str, ...]] = ("hasmany", "many", "children")
 
     @classmethod

@@ -11,6 +11,8 @@ class Int(WholeNumber):
     keyword: ClassVar[str] = "int"
     signature: ClassVar[str] = "int"
     summary: ClassVar[str] = "a whole number of 32 bits"
+    example: ClassVar[str] = "int"
+    sample: ClassVar[str] = "42"
     mistaken_for: ClassVar[tuple[str, ...]] = ("integer", "number", "smallint", "serial")
     bits: ClassVar[int] = 32
     sql_name: ClassVar[str] = "integer"

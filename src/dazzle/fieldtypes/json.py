@@ -44,6 +44,8 @@ class Json(FieldType):
     keyword: ClassVar[str] = "json"
     signature: ClassVar[str] = "json"
     summary: ClassVar[str] = "a JSON document"
+    example: ClassVar[str] = "json"
+    sample: ClassVar[str] = '{"colour": "red"}'
     mistaken_for: ClassVar[tuple[str, ...]] = ("jsonb", "dict", "list", "array", "object", "map")
 
     def columns(self, field: str) -> tuple[Column, ...]:

@@ -57,6 +57,8 @@ class Money(FieldType):
     keyword: ClassVar[str] = "money"
     signature: ClassVar[str] = "money(EUR)"
     summary: ClassVar[str] = "an exact amount and its currency"
+    example: ClassVar[str] = "money(EUR)"
+    sample: ClassVar[str] = "1234.50 EUR"
     mistaken_for: ClassVar[tuple[str, ...]] = ("currency", "price", "amount")
 
     @classmethod

@@ -39,6 +39,8 @@ class PolyRef(FieldType):
     keyword: ClassVar[str] = "poly_ref"
     signature: ClassVar[str] = "poly_ref [Invoice, Payment]"
     summary: ClassVar[str] = "a reference to a row of one of several entities; `poly_ref [*]` for any"
+    example: ClassVar[str] = "poly_ref [Invoice, Payment]"
+    sample: ClassVar[str] = "Invoice:0198c0de-0000-7000-8000-000000000001"
     mistaken_for: ClassVar[tuple[str, ...]] = ("polymorphic", "generic_ref", "morph")
 
     @classmethod

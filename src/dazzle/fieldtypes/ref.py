@@ -40,6 +40,8 @@ class Ref(FieldType):
     keyword: ClassVar[str] = "ref"
     signature: ClassVar[str] = "ref Entity [cascade|restrict|nullify]"
     summary: ClassVar[str] = "a reference to a row of another entity, with a foreign key"
+    example: ClassVar[str] = "ref Supplier"
+    sample: ClassVar[str] = "0198c0de-0000-7000-8000-000000000001"
     mistaken_for: ClassVar[tuple[str, ...]] = ("fk", "foreign_key", "references", "belongs")
 
     @classmethod

@@ -14,6 +14,8 @@ class Slug(PatternedText):
     keyword: ClassVar[str] = "slug"
     signature: ClassVar[str] = "slug"
     summary: ClassVar[str] = "3 to 40 small letters and digits, with single hyphens inside"
+    example: ClassVar[str] = "slug"
+    sample: ClassVar[str] = "north-quay"
     mistaken_for: ClassVar[tuple[str, ...]] = ("handle", "permalink")
     pattern: ClassVar[str] = f"(?=...){WORDS}"
     longest: ClassVar[int | None] = 40

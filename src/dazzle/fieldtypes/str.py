@@ -14,6 +14,8 @@ class Str(FieldType):
     keyword: ClassVar[str] = "str"
     signature: ClassVar[str] = "str(length)"
     summary: ClassVar[str] = "text of at most `length` characters"
+    example: ClassVar[str] = "str(80)"
+    sample: ClassVar[str] = "North Quay"
     mistaken_for: ClassVar[tuple[str, ...]] = ("string", "varchar", "char", "character")
 
     @classmethod

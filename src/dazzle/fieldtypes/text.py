@@ -26,7 +26,9 @@ def storable(text: str) -> str:
 class Text(FieldType):
     keyword: ClassVar[str] = "text"
     signature: ClassVar[str] = "text"
-    summary: ClassVar[str] = "text without a limit of your own (ten million characters)"
+    summary: ClassVar[str] = "text of any length up to ten million characters"
+    example: ClassVar[str] = "text"
+    sample: ClassVar[str] = "Leave it at the gate."
     mistaken_for: ClassVar[tuple[str, ...]] = ("longtext", "richtext", "markdown", "html", "clob")
 
     def columns(self, field: str) -> tuple[Column, ...]:

@@ -15,6 +15,8 @@ class Time(FieldType):
     keyword: ClassVar[str] = "time"
     signature: ClassVar[str] = "time"
     summary: ClassVar[str] = "a time of day, to the microsecond"
+    example: ClassVar[str] = "time"
+    sample: ClassVar[str] = "14:30:00"
 
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("time")),)

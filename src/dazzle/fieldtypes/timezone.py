@@ -22,6 +22,8 @@ class Timezone(PatternedText):
     keyword: ClassVar[str] = "timezone"
     signature: ClassVar[str] = "timezone"
     summary: ClassVar[str] = "the IANA name of a time zone, as Europe/Vienna"
+    example: ClassVar[str] = "timezone"
+    sample: ClassVar[str] = "Europe/Vienna"
     mistaken_for: ClassVar[tuple[str, ...]] = ("tz", "time_zone", "zone")
     pattern: ClassVar[str] = "[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*"
     longest: ClassVar[int | None] = 64

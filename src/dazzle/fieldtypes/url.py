@@ -14,6 +14,8 @@ class Url(PatternedText):
     keyword: ClassVar[str] = "url"
     signature: ClassVar[str] = "url"
     summary: ClassVar[str] = "a web address, http or https"
+    example: ClassVar[str] = "url"
+    sample: ClassVar[str] = "https://north-quay.example/terms"
     mistaken_for: ClassVar[tuple[str, ...]] = ("link", "uri", "href")
     pattern: ClassVar[str] = f"https?://[^{BLANK}]+"
     code: ClassVar[str] = "not_a_url"

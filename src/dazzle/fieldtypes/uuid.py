@@ -15,6 +15,8 @@ class Uuid(FieldType):
     keyword: ClassVar[str] = "uuid"
     signature: ClassVar[str] = "uuid"
     summary: ClassVar[str] = "an identifier of 128 bits"
+    example: ClassVar[str] = "uuid"
+    sample: ClassVar[str] = "0198c0de-0000-7000-8000-000000000001"
     mistaken_for: ClassVar[tuple[str, ...]] = ("guid", "uniqueidentifier", "id")
 
     def columns(self, field: str) -> tuple[Column, ...]:
