@@ -7,7 +7,7 @@ from decimal import Decimal
 from starlette.requests import Request
 
 from dazzle.fieldtypes.base import Rejected
-from dazzle.fieldtypes.json import Json
+from dazzle.fieldtypes.json import DEEPEST, Json
 from dazzle.ir.entity import Entity, Field
 from dazzle.web.problems import FieldError, Invalid, TooLarge, UnsupportedMediaType
 
@@ -83,13 +83,13 @@ def _whole(text: str) -> int | Decimal:
     return int(text) if len(text) <= LONGEST_INTEGER else Decimal(text)
 
 
-def _with_doubles(value: object) -> object:
+def _with_doubles(value: object, depth: int = 0) -> object:
     """A document as JSON decoders commonly give it: it is the one place where a number may be rounded."""
     match value:
         case Decimal():
             return float(value)
-        case dict():
-            return {name: _with_doubles(item) for name, item in value.items()}
-        case list():
-            return [_with_doubles(item) for item in value]
+        case dict() if depth <= DEEPEST:
+            return {name: _with_doubles(item, depth + 1) for name, item in value.items()}
+        case list() if depth <= DEEPEST:
+            return [_with_doubles(item, depth + 1) for item in value]
     return value
