@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from dazzle.back import naming
 from dazzle.back.expression import default_sql, row_sql
+from dazzle.back.quoting import readable
 from dazzle.back.sqltypes import sqlalchemy_type
 from dazzle.fieldtypes.base import SqlType
 from dazzle.fieldtypes.ref import OnDelete, Ref
@@ -27,8 +28,8 @@ BIND_PARAMETER = re.compile(r"(?<![:\w\\]):(\w+)(?!:)")  # what SQLAlchemy's tex
 
 
 def sql_text(sql: str) -> sa.TextClause:
-    """SQL that has no parameters, colons in its constants included."""
-    return sa.text(BIND_PARAMETER.sub(r"\\:\1", sql))
+    """SQL that has no parameters, whatever colons its constants have."""
+    return sa.text(BIND_PARAMETER.sub(r"\\:\1", readable(sql)))
 
 
 def build_metadata(appspec: AppSpec, *, owner: Owner | None = None) -> sa.MetaData:

@@ -8,9 +8,10 @@ from alembic.operations import ops
 
 from dazzle.back.metadata import sql_text
 from dazzle.back.migrate.catalogue import Column
-from dazzle.back.migrate.rebuild import execute, identifier, type_of
+from dazzle.back.migrate.rebuild import execute, type_of
 from dazzle.back.migrate.step import Stage, Step
 from dazzle.back.migrate.words import named
+from dazzle.back.quoting import identifier
 from dazzle.diagnostics.errors import RevisionRefused
 
 FAMILIES = (  # inside one, PostgreSQL converts by itself, and errs on what does not fit where a cast would cut it

@@ -3,11 +3,9 @@
 from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
 
-# A paramstyle without per cent signs: those of the SQL stay single, as the server is to see them.
-DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
+from dazzle.back.quoting import DIALECT
 
 
 def creating(metadata: sa.MetaData, tables: Collection[str]) -> Iterator[str]:

@@ -11,9 +11,10 @@ from dazzle.back.migrate import rebuild
 from dazzle.back.migrate.altering import altered
 from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index, Row, Table
 from dazzle.back.migrate.ddl import circular, in_order, in_table
-from dazzle.back.migrate.rebuild import execute, identifier
+from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.step import Phase, Stage, Step
 from dazzle.back.migrate.words import named
+from dazzle.back.quoting import identifier
 from dazzle.diagnostics.errors import RevisionRefused
 
 TYPE_WORDS: Mapping[str, str] = {"p": "primary", "u": "unique", "f": "foreignkey", "c": "check"}

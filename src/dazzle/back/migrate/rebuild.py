@@ -10,7 +10,8 @@ from sqlalchemy.types import TypeEngine
 
 from dazzle.back.metadata import sql_text
 from dazzle.back.migrate.catalogue import Column, Constraint, Index, Row
-from dazzle.back.migrate.ddl import DIALECT, in_table
+from dazzle.back.migrate.ddl import in_table
+from dazzle.back.quoting import identifier
 from dazzle.back.sqltypes import printed_type, sqlalchemy_type
 
 CHECK = re.compile(r"CHECK \((?P<condition>.*)\)", re.DOTALL)
@@ -20,11 +21,6 @@ PLAIN_KEY = re.compile(r"(?:PRIMARY KEY|UNIQUE) \([^()]*\)")  # nothing like INC
 def execute(statement: str) -> ops.ExecuteSQLOp:
     """`op.execute`, which takes colons in constants for parameters unless they are escaped."""
     return ops.ExecuteSQLOp(sql_text(statement).text)
-
-
-def identifier(name: str) -> str:
-    """A name as SQL, quoted where it must be."""
-    return DIALECT.identifier_preparer.quote(name)
 
 
 def type_of(row: Column) -> TypeEngine[Any] | None:

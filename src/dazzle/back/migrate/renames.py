@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from alembic.operations import ops
 
 from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index, Row, table_names
-from dazzle.back.migrate.rebuild import execute, identifier
+from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.step import Stage, Step
+from dazzle.back.quoting import identifier
 
 
 def declared(tables: Collection[sa.Table], rows: Collection[Row]) -> Iterator[Step]:
