@@ -5,7 +5,7 @@ import math
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dazzle.fieldtypes.base import FieldType, Rejected
@@ -40,6 +40,7 @@ anything = st.recursive(
     lambda parts: st.lists(parts | st.none()) | st.dictionaries(st.text() | st.sampled_from(["amount", "type"]), parts),
     max_leaves=6,
 )
+unhurried = settings(deadline=None)  # a busy machine is no failure
 literals = st.booleans() | st.integers() | st.decimals() | st.text() | st.sampled_from(["[]", "EUR", "draft", "0.50"])
 
 
@@ -51,6 +52,7 @@ def nested(depth: int) -> object:
 
 
 @every_stored_type
+@unhurried
 @given(data=st.data())
 def test_json_comes_back_as_the_same_value(type_: FieldType, data):
     value = data.draw(STORED[type_])
@@ -59,6 +61,7 @@ def test_json_comes_back_as_the_same_value(type_: FieldType, data):
 
 
 @every_stored_type
+@unhurried
 @given(data=st.data())
 def test_form_text_comes_back_as_the_same_value(type_: FieldType, data):
     value = data.draw(STORED[type_])
@@ -66,6 +69,7 @@ def test_form_text_comes_back_as_the_same_value(type_: FieldType, data):
 
 
 @every_stored_type
+@unhurried
 @given(data=st.data())
 def test_a_value_is_shown_to_people(type_: FieldType, data):
     value = data.draw(STORED[type_])
@@ -73,6 +77,7 @@ def test_a_value_is_shown_to_people(type_: FieldType, data):
 
 
 @every_type
+@unhurried
 @given(value=anything)
 def test_any_json_is_a_value_or_rejected(type_: FieldType, value):
     assert_value_or_rejected(type_, value)
@@ -91,6 +96,7 @@ def test_deep_json_is_a_value_or_rejected(type_: FieldType):
 
 
 @every_type
+@unhurried
 @given(text=st.text(st.characters()) | st.from_regex(r"\A[-+0-9:.TZ eE]{1,30}\Z"))
 def test_any_text_is_a_value_or_rejected(type_: FieldType, text):
     assert_text_or_rejected(type_, text)
@@ -103,6 +109,7 @@ def test_hostile_text_is_a_value_or_rejected(type_: FieldType):
 
 
 @every_type
+@unhurried
 @given(literal=literals)
 def test_a_default_is_one_constant_per_column_or_rejected(type_: FieldType, literal):
     try:
