@@ -33,7 +33,12 @@ class Client:
             scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
             self.lifespan = asyncio.create_task(self.app(scope, self.to_app.get, self.from_app.put))
         await self.to_app.put({"type": f"lifespan.{phase}"})
-        answer = await self.from_app.get()
+        answered = asyncio.create_task(self.from_app.get())
+        await asyncio.wait({answered, self.lifespan}, return_when=asyncio.FIRST_COMPLETED)
+        if not answered.done():  # the application gave up without a word
+            answered.cancel()
+            await self.lifespan
+        answer = await answered
         assert answer["type"] == f"lifespan.{phase}.complete", answer.get("message")
 
     def get(self, url: str, **options: Any) -> httpx.Response:

@@ -1,5 +1,6 @@
 """The pieces pages are made of, each by itself."""
 
+import asyncio
 from dataclasses import fields, is_dataclass
 from importlib.resources import files
 from types import UnionType
@@ -9,10 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import meta, nodes
-from starlette.applications import Starlette
 from starlette.requests import Request
 
-from asgi import Client
 from dazzle.fieldtypes.str import Str
 from dazzle.web.pages import assets, flash
 from dazzle.web.pages.cells import BRIEF, address, brief, cell
@@ -133,13 +132,18 @@ def test_flash_is_nothing_when_the_cookie_is_not_ours(value):
 
 
 def test_assets_are_kept_for_ever_only_when_their_content_is_in_the_address():
-    with Client(Starlette(routes=assets.routes())) as client:
-        for url in (assets.ASSETS.stylesheet, assets.ASSETS.script, assets.ASSETS.icon):
-            kept = client.get(url)
-            assert kept.status_code == 200
-            assert "immutable" in kept.headers["cache-control"]
-            assert client.get(url, headers={"if-none-match": kept.headers["etag"]}).status_code == 304
-            assert client.get(f"{url}0").headers["cache-control"] == "no-cache"
+    for asset in assets.FILES:
+        kept = answer(asset, f"v={asset.digest}")
+        assert kept.status_code == 200
+        assert kept.body == asset.content
+        assert "immutable" in kept.headers["cache-control"]
+        assert answer(asset, "v=other").headers["cache-control"] == "no-cache"
+        assert answer(asset, "", etag=kept.headers["etag"]).status_code == 304
+
+
+def answer(asset, query, etag=""):
+    headers = [(b"if-none-match", etag.encode())]
+    return asyncio.run(asset.respond(Request({"type": "http", "query_string": query.encode(), "headers": headers})))
 
 
 def test_tone_is_one_when_a_word_is_listed():

@@ -53,14 +53,19 @@ def parameter(field: str) -> str:
 
 def asked(base: str, surface: Surface, sortable: frozenset[str], parameters: Mapping[str, str]) -> Asked:
     """The list's URL read for a person: what the list does not offer is left out, a strange page is the first."""
-    filters = ((field, parameters.get(parameter(field), "").strip()) for field in surface.filter)
+    filters = ((field, text_in(parameters, parameter(field))) for field in surface.filter)
     sort = parameters.get("sort")
     page = parameters.get("page", "")
     return Asked(
         base=base,
-        search=parameters.get("search", "").strip() if surface.search else "",
+        search=text_in(parameters, "search") if surface.search else "",
         filters=tuple((field, text) for field, text in filters if text),
         sort=sort if sort in sortable else None,
         descending=DIRECTIONS.get(parameters.get("dir", ""), False),
         page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 10 else 1,
     )
+
+
+def text_in(parameters: Mapping[str, str], name: str) -> str:
+    """No text in the database has a NUL, so that none is asked for with one."""
+    return parameters.get(name, "").replace("\0", "").strip()

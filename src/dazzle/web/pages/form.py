@@ -155,9 +155,9 @@ def texts_of(form: Form, sent: Mapping[str, str]) -> dict[str, str]:
     texts = {}
     for field in form.fields:
         text = sent.get(field.name, "").replace("\r\n", "\n")
-        lines = shape(field, Choices()) == "textarea"
-        unchecked = not text and shape(field, Choices()) == "checkbox"
-        texts[field.name] = "false" if unchecked else text if lines else text.strip()
+        kind = shape(field, Choices())
+        text = text if kind == "textarea" and text.strip() else text.strip()
+        texts[field.name] = "false" if kind == "checkbox" and not text else text
     return texts
 
 

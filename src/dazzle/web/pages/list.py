@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dazzle.back.query.asked import PAGE_SIZE, Filter, ListQuery, Operator
+from dazzle.back.query.filters import operators
+from dazzle.back.query.list import sortable
 from dazzle.fieldtypes.base import Rejected
 from dazzle.ir.surface import Mode, SortKey, Surface, SurfaceField
 from dazzle.web.pages import records
@@ -25,8 +27,6 @@ from dazzle.web.pages.site import Site
 from dazzle.web.pages.tables import listed_fields, table
 from dazzle.web.problems import FieldError, Invalid
 from dazzle.web.route import Route
-
-TEXTS = {"text", "varchar"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def routes(site: Site, place: Place) -> tuple[Route, ...]:
 
 async def listing(site: Site, place: Place, request: Request) -> Response:
     surface, fields = place.surfaces[Mode.LIST], listed_fields(place)
-    wanted = asked(place.list, surface, frozenset(f.name for f in fields), request.query_params)
+    wanted = asked(place.list, surface, order_by(place, fields), request.query_params)
     order = surface.sort if wanted.sort is None else (SortKey(field=wanted.sort, descending=wanted.descending),)
     offered = {name: await choices(site, place.entity.field(name).type) for name in surface.filter}
     problem: str | None = None
@@ -115,16 +115,20 @@ def query(place: Place, wanted: Asked, order: tuple[SortKey, ...]) -> ListQuery:
     filters, wrong = [], []
     for name, text in wanted.filters:
         field = place.entity.field(name)
+        if Operator.ICONTAINS in operators(field.type):
+            filters.append(Filter(field=name, operator=Operator.ICONTAINS, values=(text,)))
+            continue
         try:
-            value = field.type.parse_text(text)
+            filters.append(Filter(field=name, values=(field.type.parse_text(text),)))
         except Rejected as rejected:
             wrong.append(FieldError(f"?{parameter(name)}", rejected.code, f"{field.title}: {rejected.message}"))
-        else:
-            typed = kind(field.type) in {"text", "long"} and field.type.columns(name)[0].type.name in TEXTS
-            filters.append(Filter(field=name, operator=Operator.ICONTAINS if typed else Operator.EQ, values=(value,)))
     if wrong:
         raise Invalid(wrong)
     return ListQuery(filters=tuple(filters), search=wanted.search or None, sort=order, page=wanted.page)
+
+
+def order_by(place: Place, fields: tuple[SurfaceField, ...]) -> frozenset[str]:
+    return frozenset(field.name for field in fields if sortable(place.entity.field(field.name)))
 
 
 def creation(place: Place) -> Link | None:
@@ -140,7 +144,9 @@ def headings(
         Column(
             title=field.title,
             kind=kind(place.entity.field(field.name).type),
-            url=wanted.sorted_by(field.name, descending=descending.get(field.name) is False),
+            url=wanted.sorted_by(field.name, descending=descending.get(field.name) is False)
+            if sortable(place.entity.field(field.name))
+            else None,
             sorted={None: "", False: "ascending", True: "descending"}[descending.get(field.name)],
         )
         for field in fields
