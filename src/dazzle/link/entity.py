@@ -42,7 +42,7 @@ def link_entity(
         uniques=tuple(link_uniques(scope, made, own)),
         indexes=tuple(link_indexes(env, made)),
         invariants=tuple(link_invariants(env, made)),
-        states=link_states(scope, made, own),
+        states=link_states(env, made),
         access=tuple(link_access(env, made)),
         storage=Storage.TABLE if source is None else Storage.VIRTUAL,
         owner=made.declared.owner,

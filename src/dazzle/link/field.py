@@ -1,5 +1,6 @@
 """ast.Field to ir.Field: the type bound, the modifiers understood, the default settled."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dazzle.fieldtypes import BY_KEYWORD
@@ -15,17 +16,21 @@ from dazzle.ir.entity import Automatic, Field
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.checks import (
+    auto_without_time,
     bad_default,
     bad_type_arguments,
     enum_default_not_in_enum,
+    field_without_column,
     not_built_yet,
     required_and_optional,
     unknown_modifier,
     unknown_type,
     unsuitable_name,
+    unsuitable_search,
     unsuitable_was,
 )
 from dazzle.link.enum import distinct_values
+from dazzle.link.kinds import Kind, kind_of
 from dazzle.link.scope import Declared, Scope
 
 MODIFIERS = (
@@ -42,6 +47,8 @@ MODIFIERS = (
     "pii",
     "storage",
 )
+
+NEED_COLUMN = frozenset({"required", "pk", "unique", "unique?", "indexed", "searchable"})
 
 # Types of the published language that are understood, and what can be written instead.
 NOT_BUILT_YET = {
@@ -131,7 +138,7 @@ def _targets_exist(scope: Scope, type_ref: ast.TypeRef, bound: FieldType, user: 
 def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Expression | None:
     """A default as an expression: a literal that the type takes, or a moment. Reports what is neither."""
     moment = _moment(node)
-    if moment is not None and isinstance(bound, (Date, Datetime, Time)):
+    if moment is not None and _holds(bound, moment):
         return moment
     literal = _literal(node, bound)
     if literal is None:
@@ -155,6 +162,11 @@ def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Exp
     return literal
 
 
+def _holds(bound: FieldType, moment: ir.Expression) -> bool:
+    """A time of day has no day: `now` has one to leave out, `today` has no time."""
+    return isinstance(bound, Date | Datetime) or (isinstance(bound, Time) and moment == ir.Call("now"))
+
+
 def _moment(node: ast.Expression) -> ir.Expression | None:
     """`today`, `now()`, `today + 7d`; None for anything else."""
     match node:
@@ -176,7 +188,7 @@ def _literal(node: ast.Expression, bound: FieldType) -> ir.Literal | None:
             value, (str, bool, type(None))
         ):
             return ir.Literal(-value)
-        case ast.Path(parts=(word,)) if isinstance(bound, Enum):
+        case ast.Path(parts=(word,)) if kind_of(bound) in {Kind.ENUM, Kind.TEXT}:
             return ir.Literal(word.text)
     return None
 
@@ -192,6 +204,7 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
     default = link_default(scope, node.default, bound) if node.default is not None else None
     if node.was is not None and node.was.text == node.name.text:
         scope.report(unsuitable_was.at(node.was, "is the field's name already"))
+    _check_fitting(scope, words, node.name.text, bound)
     automatic = Automatic.ADD if "auto_add" in words else Automatic.UPDATE if "auto_update" in words else None
     primary = "pk" in words
     pii = words.get("pii")
@@ -211,6 +224,17 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
         span=node.name.span,
     )
     return LinkedField(field, node, primary)
+
+
+def _check_fitting(scope: Scope, words: Mapping[str, ast.Modifier], name: str, bound: FieldType) -> None:
+    """Some modifiers ask something of the type: a column, a moment, a text."""
+    for word, modifier in words.items():
+        if word in NEED_COLUMN and not isinstance(bound, Ref) and not bound.columns(name):
+            scope.report(field_without_column.of_modifier(modifier.name, bound.keyword))
+        elif word in {"auto_add", "auto_update"} and not isinstance(bound, Date | Datetime):
+            scope.report(auto_without_time.at(modifier.name, bound.keyword))
+        elif word == "searchable" and kind_of(bound) is not Kind.TEXT:
+            scope.report(unsuitable_search.of_modifier(modifier.name, bound.keyword))
 
 
 def _category(modifier: ast.Modifier) -> str:

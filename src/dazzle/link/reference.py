@@ -15,6 +15,9 @@ from dazzle.link.field import LinkedField
 from dazzle.link.scope import Scope
 from dazzle.link.shape import Shape
 
+# Each entity's references: the entity they lead to, and the field.
+References = Mapping[str, Sequence[tuple[str, Field]]]
+
 
 def settle(scope: Scope, shapes: Sequence[Shape]) -> list[dict[str, Field]]:
     """Every shape's fields by name, in the shapes' order, with each reference's key type and delete behaviour."""
@@ -113,19 +116,19 @@ def check_required_cycles(scope: Scope, fields: Mapping[str, Mapping[str, Field]
     }
     reported: set[frozenset[str]] = set()
     for start in edges:
-        circle = _way_back(edges, start)
+        circle = way_back(edges, start)
         members = frozenset(entity for entity, _ in circle)
         if circle and members not in reported:
             reported.add(members)
             scope.report(required_ref_cycle.at([(entity, field.span) for entity, field in circle]))
 
 
-def _way_back(edges: Mapping[str, Sequence[tuple[str, Field]]], start: str) -> tuple[tuple[str, Field], ...]:
-    """A shortest way over required references from an entity to itself, () when there is none."""
+def way_back(references: References, start: str) -> tuple[tuple[str, Field], ...]:
+    """A shortest way along references from an entity to itself, () when there is none."""
     ways: list[tuple[str, tuple[tuple[str, Field], ...]]] = [(start, ())]
     seen: set[str] = set()
-    for entity, way in ways:
-        for target, field in edges.get(entity, ()):
+    for entity, way in ways:  # it grows while it is walked, so that shorter ways come first
+        for target, field in references.get(entity, ()):
             longer = (*way, (entity, field))
             if target == start:
                 return longer

@@ -8,26 +8,27 @@ from dazzle.ir.expression import Literal
 from dazzle.lang import ast
 from dazzle.link.checks import unknown_state
 from dazzle.link.constraint import has_column
-from dazzle.link.scope import Scope
+from dazzle.link.environment import Environment
+from dazzle.link.expression import link_condition
 from dazzle.link.shape import Shape
 
 ANY = "*"
 
 
-def link_states(scope: Scope, made: Shape, own: Mapping[str, Field]) -> StateMachine | None:
+def link_states(env: Environment, made: Shape) -> StateMachine | None:
     """The entity's state machine, None when it has none or it does not hold together (reported)."""
     blocks = list(made.of(ast.Transitions))
     written = [transition for block in blocks for transition in block.transitions]
     if not written:
         return None
     states = {name.text for transition in written for name in (transition.source, transition.target)} - {ANY}
-    field = _state_field(own, states)
+    field = _state_field(env.own, states)
     if field is None or not isinstance(field.type, Enum):
         if made.whole:
-            scope.report(unknown_state.without_field(blocks[0].span, made.name))
+            env.scope.report(unknown_state.without_field(blocks[0].span, made.name))
         return None
     values = field.type.values
-    linked = [_transition(scope, made.name, transition, values, own) for transition in written]
+    linked = [_transition(env, transition, values) for transition in written]
     default = field.default.value if isinstance(field.default, Literal) else None
     return StateMachine(
         field=field.name,
@@ -48,15 +49,15 @@ def _state_field(own: Mapping[str, Field], states: set[str]) -> Field | None:
     return enums[0] if len(enums) == 1 else None
 
 
-def _transition(
-    scope: Scope, entity: str, node: ast.Transition, states: tuple[str, ...], own: Mapping[str, Field]
-) -> Transition | None:
+def _transition(env: Environment, node: ast.Transition, states: tuple[str, ...]) -> Transition | None:
     """The move; None when it names a state or a field that is not there, which is reported."""
     ends = [name for name in (node.source, node.target) if name.text != ANY]
     unknown = [name for name in ends if name.text not in states]
     for name in unknown:
-        scope.report(unknown_state.at(name, states))
-    required = [has_column(scope, name, entity, own) for name in node.requires]
+        env.scope.report(unknown_state.at(name, states))
+    required = [has_column(env.scope, name, env.entity, env.own) for name in node.requires]
+    for guard in node.guards:
+        link_condition(env, guard.expression)
     if unknown or not all(required):
         return None
     return Transition(

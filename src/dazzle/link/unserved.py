@@ -20,9 +20,8 @@ def tell_what_is_not_served(scope: Scope, project: Sequence[ast.Module], entitie
     found: dict[str, tuple[Span | None, str]] = {}
     for module in project:
         for node in module.declarations:
-            for item in node.items if isinstance(node, (ast.Entity, ast.Archetype)) else ():
-                for what, consequence in _unserved(item):
-                    found.setdefault(what, (item.span, consequence))
+            for place, what, consequence in _of_declaration(node):
+                found.setdefault(what, (place, consequence))
     for entity in entities:
         for invariant in entity.invariants if entity.owner is Owner.PROJECT else ():
             if not invariant.row_local:
@@ -31,7 +30,23 @@ def tell_what_is_not_served(scope: Scope, project: Sequence[ast.Module], entitie
         scope.report(diagnose(span, what, consequence))
 
 
-def _unserved(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
+def _of_declaration(node: ast.Declaration) -> Iterator[tuple[Span, str, str]]:
+    match node:
+        case ast.Entity(items=items) | ast.Archetype(items=items):
+            for item in items:
+                for what, consequence in _of_item(item):
+                    yield item.span, what, consequence
+        case ast.Surface(access=ast.Node(span=span)):
+            yield span, "`access` of a surface is", "everyone sees the page"
+        case ast.Enum(semantic=ast.Semantic(span=span)):
+            yield span, *_SEMANTIC
+        case ast.FeedbackWidget(enabled=True):
+            yield node.span, "`feedback_widget` is", "reports can be made, listed and worked on, there is no button yet"
+        case _:
+            pass
+
+
+def _of_item(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
     match item:
         case ast.Access(kind="scope"):
             yield "`scope` is", "everyone sees every row"
@@ -39,20 +54,25 @@ def _unserved(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
             yield f"`{kind}` is", "everyone may do everything"
         case ast.Computed():
             yield "computed fields are", "they are not shown"
-        case ast.Transitions(transitions=transitions) if any(t.roles for t in transitions):
-            yield "roles on transitions are", "everyone may make every move"
-        case ast.Transitions(transitions=transitions) if any(t.auto or t.guards for t in transitions):
-            yield "automatic and guarded transitions are", "nothing moves by itself, and guards are not asked"
-        case ast.Field(modifiers=modifiers):
+        case ast.Transitions(transitions=transitions):
+            if any(transition.roles for transition in transitions):
+                yield "roles on transitions are", "everyone may make every move"
+            if any(transition.auto for transition in transitions):
+                yield "automatic transitions are", "nothing moves by itself"
+            if any(transition.guards for transition in transitions):
+                yield "guards of transitions are", "a move is made whatever they say"
+        case ast.Field(modifiers=modifiers, semantic=semantic):
             words = {modifier.name.text for modifier in modifiers}
-            for word, consequence in _UNSERVED_MODIFIERS:
-                if word in words:
-                    yield f"`{word}` is", consequence
+            yield from ((f"`{word}` is", said) for word, said in _MODIFIERS.items() if word in words)
+            if semantic is not None:
+                yield _SEMANTIC
+        case _:
+            pass
 
 
-_UNSERVED_MODIFIERS = (
-    ("pii", "personal data is shown like any other"),
-    ("sensitive", "the value is shown like any other"),
-    ("searchable", "name the field in a surface's `search:`"),
-    ("storage", "files are kept by key only"),
-)
+_SEMANTIC = ("`semantic` is", "the colours of states are chosen by their words")
+
+_MODIFIERS = {
+    "pii": "personal data is shown like any other",
+    "storage": "files are kept by key only",
+}

@@ -1,3 +1,4 @@
 entity Kite "Kite":
   id: uuid pk
   seen: datetime auto_add
+  day: date auto_update

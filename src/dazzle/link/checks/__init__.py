@@ -3,6 +3,7 @@
 from dazzle.diagnostics.rule import Rule
 from dazzle.link.checks import (
     ambiguous_delete,
+    auto_without_time,
     bad_default,
     bad_expression,
     bad_setting,
@@ -46,6 +47,7 @@ from dazzle.link.checks import (
 
 RULES: tuple[Rule, ...] = (
     ambiguous_delete.RULE,
+    auto_without_time.RULE,
     bad_default.RULE,
     bad_expression.RULE,
     bad_setting.RULE,

@@ -33,3 +33,12 @@ def at(name: ast.Name, entity: str) -> Diagnostic:
         label="its rows are in another table",
         help="name a field that is stored in this entity's table",
     )
+
+
+def of_modifier(name: ast.Name, keyword: str) -> Diagnostic:
+    return RULE.at(
+        name.span,
+        f"a `{keyword}` has no column that could be `{name.text}`",
+        label="its rows are in another table",
+        help="remove the modifier, or write it at the reference in the other entity",
+    )

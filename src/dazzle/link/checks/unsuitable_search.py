@@ -2,7 +2,7 @@
 
 ## What it does
 
-`search:` of a surface names fields that hold text.
+`search:` of a surface names fields that hold text, and only such a field is `searchable`.
 
 ## Why
 
@@ -33,4 +33,13 @@ def at(name: ast.Name, keyword: str) -> Diagnostic:
         f"`{name.text}` is a `{keyword}`, and only text can be searched",
         label="no text",
         help=f"put it into `filter:`: `filter: {name.text}`",
+    )
+
+
+def of_modifier(name: ast.Name, keyword: str) -> Diagnostic:
+    return RULE.at(
+        name.span,
+        f"the type `{keyword}` is no text, and only text can be searched",
+        label="no text",
+        help="remove the modifier; a page can filter the field: `filter:`",
     )

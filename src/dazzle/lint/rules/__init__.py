@@ -3,17 +3,19 @@
 from types import ModuleType
 
 from dazzle.lint.rules import (
-    auto_without_time,
     huge_str,
     inexact_money,
     permit_without_scope,
+    ref_cycle,
+    unknown_role,
     unused_import,
 )
 
 RULES: tuple[ModuleType, ...] = (
-    auto_without_time,
     huge_str,
     inexact_money,
     permit_without_scope,
+    ref_cycle,
+    unknown_role,
     unused_import,
 )

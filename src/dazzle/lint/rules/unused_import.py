@@ -20,12 +20,12 @@ Remove the line.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast
+from dazzle.lint.walk import nodes
 
 RULE = Rule("unused-import", Severity.WARNING, __doc__ or "")
 
@@ -40,7 +40,7 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
         for module in modules
     }
     for module in modules:
-        words = set(_words(module.declarations))
+        words = {node.text for node in nodes(module.declarations) if isinstance(node, ast.Name)}
         for use in module.uses:
             if not declared.get(use.module.text, set()) & words:
                 yield RULE.at(
@@ -49,15 +49,3 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
                     label="unused",
                     help="remove the line",
                 )
-
-
-def _words(value: object) -> Iterator[str]:
-    """Every name that stands anywhere in a part of the AST."""
-    if isinstance(value, ast.Name):
-        yield value.text
-    elif isinstance(value, ast.Node):
-        for part in fields(value):
-            yield from _words(getattr(value, part.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _words(item)
