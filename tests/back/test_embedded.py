@@ -111,7 +111,7 @@ def test_cluster_comes_back_for_a_holder_whose_server_was_stopped(cluster, tmp_p
 def test_very_long_path_gets_a_short_private_directory_for_its_socket(tmp_path):
     root = tmp_path.joinpath(*["a-long-name-of-a-folder"] * 8)
     with Cluster(root, options=QUICK) as cluster:
-        sockets = cluster.folder.sockets()
+        sockets = cluster.folder.address()[0]
         assert len(str(sockets)) < 90
         assert sockets.stat().st_mode & 0o777 == 0o700
         assert setting(cluster.url(), "port") == "5432"
@@ -123,7 +123,7 @@ def test_very_long_path_gets_a_short_private_directory_for_its_socket(tmp_path):
 def test_paths_with_unusual_characters_work(tmp_path, name):
     with Cluster(tmp_path / name, options=QUICK) as cluster:
         assert setting(cluster.url(), "port") == "5432"
-        sockets = cluster.folder.sockets()
+        sockets = cluster.folder.address()[0]
     cluster.stop(force=True)
     if not sockets.is_relative_to(tmp_path):
         sockets.rmdir()

@@ -160,7 +160,7 @@ def test_stale_pid_file_that_names_a_living_process_is_no_obstacle(cluster):
 
 def test_stale_socket_is_no_obstacle(cluster):
     with cluster:
-        sockets = cluster.folder.sockets()
+        sockets = cluster.folder.address()[0]
     cluster.stop(force=True)
     with socket.socket(socket.AF_UNIX) as stale:
         stale.bind(str(sockets / ".s.PGSQL.5432"))

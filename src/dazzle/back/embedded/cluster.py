@@ -96,8 +96,9 @@ class Cluster:
 
     def url(self, database: str = SUPERUSER, user: str = SUPERUSER) -> str:
         """The libpq URL; without arguments the superuser's, on the maintenance database."""
-        host = quote(str(self.folder.sockets()), safe="")
-        return f"postgresql://{quote(user, safe='')}@/{quote(database, safe='')}?host={host}&port=5432"
+        sockets, port = self.folder.address()
+        host = quote(str(sockets), safe="")
+        return f"postgresql://{quote(user, safe='')}@/{quote(database, safe='')}?host={host}&port={port}"
 
     @contextmanager
     def locked(self, timeout: float = START_SECONDS) -> Iterator[None]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from dazzle.diagnostics.errors import ClusterError
 
-SOCKET_NAME = ".s.PGSQL.5432"
+SOCKET_PREFIX = ".s.PGSQL."
+PORT = 5432  # of the socket's name alone: nothing listens on TCP
 SOCKET_LIMIT = 103  # bytes that fit sockaddr_un everywhere: 108 on Linux, 104 on macOS, each with a final NUL
 LIST_CHARACTERS = ',"'  # separate and quote the directories of one setting, for the server and for libpq
 LOG_LIMIT = 4 << 20
@@ -25,8 +26,13 @@ class Postmaster:
     """What the server says of itself in postmaster.pid (PostgreSQL sources, pidfile.h)."""
 
     pid: int
+    port: int
     sockets: Path
     ready: bool
+
+    @property
+    def socket(self) -> Path:
+        return self.sockets / f"{SOCKET_PREFIX}{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,10 @@ class Folder:
         try:
             lines = os.fsdecode((self.data / "postmaster.pid").read_bytes()).splitlines()
             return Postmaster(
-                pid=int(lines[0]), sockets=Path(lines[4]), ready=len(lines) > 7 and lines[7].strip() == "ready"
+                pid=int(lines[0]),
+                port=int(lines[3]),
+                sockets=Path(lines[4]),
+                ready=len(lines) > 7 and lines[7].strip() == "ready",
             )
         except (OSError, ValueError, IndexError):
             return None
@@ -120,7 +129,7 @@ class Folder:
             return False
         with socket.socket(socket.AF_UNIX) as probe:
             try:
-                probe.connect(os.fsencode(found.sockets / SOCKET_NAME))
+                probe.connect(os.fsencode(found.socket))
             except OSError:
                 return False
         return True
@@ -139,10 +148,10 @@ class Folder:
         except FileNotFoundError:
             return None
 
-    def sockets(self) -> Path:
-        """The directory of the server's socket: a running server's own, else where the next one will put it."""
+    def address(self) -> tuple[Path, int]:
+        """Directory and port of the server's socket: a running server's own, else what the next one will have."""
         found = self.postmaster()
-        return found.sockets if found else self.place_for_sockets()
+        return (found.sockets, found.port) if found else (self.place_for_sockets(), PORT)
 
     def place_for_sockets(self) -> Path:
         """`run`, or a short private directory where that is too long for a socket or not to be written in a setting."""
@@ -198,7 +207,7 @@ def make_private(folder: Path) -> None:
 
 def _fits(folder: Path) -> bool:
     text = str(folder)
-    short = len(os.fsencode(folder / SOCKET_NAME)) <= SOCKET_LIMIT
+    short = len(os.fsencode(folder / f"{SOCKET_PREFIX}{PORT}")) <= SOCKET_LIMIT
     return short and text == text.strip() and not any(character in text for character in LIST_CHARACTERS)
 
 

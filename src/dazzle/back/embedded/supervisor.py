@@ -19,13 +19,13 @@ from enum import Enum, auto
 from pathlib import Path
 
 from dazzle.back.embedded import account, binaries, data, locks
-from dazzle.back.embedded.folder import Folder, make_private
+from dazzle.back.embedded.folder import PORT, SOCKET_PREFIX, Folder, make_private
 from dazzle.diagnostics.errors import ClusterError
 
 BOOT = "import sys; sys.path.append(sys.argv.pop(1)); from dazzle.back.embedded.supervisor import main; main()"
 OPTIONS = {
     "listen_addresses": "",
-    "port": "5432",  # PGPORT would be heard otherwise
+    "port": str(PORT),  # PGPORT would be heard otherwise
     "unix_socket_permissions": "0700",
     "max_locks_per_transaction": "1024",  # a thousand tables in one transaction
     "timezone": "UTC",
@@ -136,7 +136,7 @@ class Supervisor:
         (self.folder.data / "postmaster.pid").unlink(missing_ok=True)
         sockets = self.folder.place_for_sockets()
         make_private(sockets)
-        for stale in sockets.glob(".s.PGSQL.*"):
+        for stale in sockets.glob(f"{SOCKET_PREFIX}*"):
             stale.unlink()
         log = self.folder.open_log()
         self.log_start = os.fstat(log).st_size
