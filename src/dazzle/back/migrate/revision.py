@@ -16,7 +16,6 @@ from dazzle.back.migrate.bookkeeping import created_schema
 from dazzle.back.migrate.catalogue import Row
 from dazzle.back.migrate.diff import Scope, differences_in_words, plan
 from dazzle.back.migrate.draft import Draft, Place
-from dazzle.back.migrate.environment import connected
 from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
 from dazzle.back.migrate.replay import replay
 from dazzle.back.migrate.step import Phase, Step
@@ -36,7 +35,7 @@ def check(appspec: AppSpec, history: History, server_url: str, *, owner: Owner =
     `server_url` is of a server on which scratch databases may be made (`database.scratch_server`).
     """
     history = _seen_by(owner, history)
-    with scratch.at_head(server_url, history) as url, connected(url) as connection, connection.begin():
+    with scratch.at_head(server_url, history) as connection:
         return differences_in_words(connection, _scope(appspec, history, owner))
 
 
@@ -63,7 +62,7 @@ def write(
     scope = _scope(appspec, history, owner)
     created = _created(database_url) if owner is Owner.PROJECT and place.parent is None else ()
     drafts: list[Draft] = []
-    with scratch.at_head(server_url, history) as url, connected(url) as connection, connection.begin():
+    with scratch.at_head(server_url, history) as connection:
         if created:
             steps, rows = baseline(connection, scope, created)
             first = place.draft(BASELINE_MESSAGE, Phase.EXPAND, steps, depends_on=_depends_on(steps, scope, history))
