@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,11 +49,15 @@ class Artefact:
 
 
 class _Stored(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """The file. Paths are relative to the project, so that its folder can be moved."""
+    """The file. Paths are relative to the project, so that its folder can be moved.
+
+    `beside` are all the texts in the sources' folders, so that one that is added later is noticed.
+    """
 
     dazzle: str
     manifest: str
     sources: dict[str, str]
+    beside: tuple[str, ...]
     label: str
     project_versions: str
     url: str | None
@@ -72,6 +76,7 @@ def save(artefact: Artefact, root: Path) -> None:
         dazzle=__version__,
         manifest=_digest(root / MANIFEST),
         sources=dict(artefact.sources),
+        beside=_texts(root, artefact.sources),
         label=artefact.label,
         project_versions=os.path.relpath(artefact.project_versions, root),
         url=settings.url,
@@ -122,6 +127,13 @@ def _changed(stored: _Stored, root: Path) -> Iterator[str]:
     for path, digest in stored.sources.items():
         if _digest(root / path) != digest:
             yield path
+    yield from set(_texts(root, stored.sources)) ^ set(stored.beside)
+
+
+def _texts(root: Path, sources: Iterable[str]) -> tuple[str, ...]:
+    """Every *.dsl file in the folders, below the project's own, that hold the sources."""
+    folders = {Path(path).parts[0] for path in sources if len(Path(path).parts) > 1}
+    return tuple(sorted(str(path.relative_to(root)) for name in folders for path in (root / name).rglob("*.dsl")))
 
 
 def _digest(path: Path) -> str:

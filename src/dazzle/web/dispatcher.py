@@ -30,7 +30,8 @@ class Dispatcher:
 
         Raises NotFound, and MethodNotAllowed where only other methods are answered.
         """
-        segments = [unquote(segment) for segment in path.strip("/").split("/")] if path != "/" else []
+        inner = path.removeprefix("/").removesuffix("/")
+        segments = [unquote(segment) for segment in inner.split("/")] if inner else []
         found = _walk(self._root, segments)
         if found is None:
             raise NotFound

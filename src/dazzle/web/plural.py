@@ -34,7 +34,19 @@ IRREGULAR = {
 }
 UNCHANGED = frozenset(
     (
-        *("aircraft", "chassis", "deer", "equipment", "feedback", "fish", "information", "metadata", "money", "news"),
+        *(
+            "aircraft",
+            "chassis",
+            "data",
+            "deer",
+            "equipment",
+            "feedback",
+            "fish",
+            "information",
+            "metadata",
+            "money",
+            "news",
+        ),
         *("series", "sheep", "software", "species", "staff"),
     )
 )
