@@ -1,5 +1,6 @@
 """The pages, asked for over HTTP, on a real database."""
 
+import dataclasses
 import re
 from html import unescape
 from urllib.parse import quote
@@ -8,6 +9,7 @@ import pytest
 
 import shop
 from asgi import Client
+from dazzle.web.problems import Unavailable
 
 HERE = {"sec-fetch-site": "same-origin"}
 NASTY = """<script>alert("1")</script> & 'so'"""
@@ -410,6 +412,24 @@ def test_no_page_has_style_or_script_of_its_own(client):
         page = client.get(url).text
         assert not re.search(r"\sstyle=|<style|\son\w+=|javascript:", page)
         assert re.findall(r"<script[^>]*>([^<]*)</script>", page) == [""]
+
+
+class Down:
+    """A service whose database does not answer."""
+
+    async def list(self, query):
+        raise Unavailable("connection to 10.0.0.7 lost")
+
+
+def test_page_asks_for_patience_when_the_database_does_not_answer(database_url, tmp_path):
+    runtime = shop.runtime(database_url, tmp_path)
+    down = dataclasses.replace(runtime, services=dict.fromkeys(runtime.services, Down()))
+    with Client(shop.application(down)) as client:
+        page = client.get("/app/supplier")
+    assert page.status_code == 503
+    assert page.headers["retry-after"] == "1"
+    assert "Nothing was lost: try again in a moment." in shown(page)
+    assert "10.0.0.7" not in page.text
 
 
 def test_files_of_a_page_are_there(client):

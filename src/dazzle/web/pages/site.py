@@ -81,10 +81,13 @@ class Site:
 
     @property
     def identity(self) -> Identity:
-        acting = self.runtime.identity.persona
+        """The persona, and whom it stands for: nobody logs in yet."""
+        acting = self.runtime.identity
         titles = {persona.name: persona.title for persona in self.runtime.appspec.personas}
-        name = "nobody in particular" if acting is None else titles.get(acting, acting)
-        return Identity(name=f"You are {name}", note="Development identity: nobody has to log in. Times are UTC.")
+        name = "nobody in particular" if acting.persona is None else titles.get(acting.persona, acting.persona)
+        where = " of ".join(part for part in (acting.user_name, acting.tenant_name) if part)
+        note = "Development identity: nobody has to log in. Times are UTC."
+        return Identity(name=f"You are {name}", note=f"{where}. {note}" if where else note)
 
 
 def list_title(place: Place) -> str:
