@@ -18,7 +18,19 @@ from dazzle.cli.reference import reference
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 # Modules of dazzle.cli that are no commands.
-BESIDE = {"app", "client_program", "connection", "group", "loading", "main", "migrating", "options", "output", "port"}
+BESIDE = {
+    "app",
+    "client_program",
+    "connection",
+    "group",
+    "here",
+    "loading",
+    "main",
+    "migrating",
+    "options",
+    "output",
+    "port",
+}
 
 
 def modules(package=cli, path=()):
@@ -102,7 +114,18 @@ def test_reference_is_what_the_commands_say():
 
 @pytest.mark.parametrize("line", [["--version"], ["--help"], ["db", "--help"]])
 def test_nothing_heavy_is_imported_when_nothing_is_done(line):
-    heavy = ("sqlalchemy", "alembic", "lark", "starlette", "jinja2", "psycopg", "uvicorn", "dazzle.project", "rich")
+    heavy = (
+        "sqlalchemy",
+        "alembic",
+        "lark",
+        "starlette",
+        "jinja2",
+        "psycopg",
+        "uvicorn",
+        "pydantic",
+        "rich",
+        "dazzle.project",
+    )
     if line == ["--version"]:
         heavy = (*heavy, "typer", "dataclasses")
     program = (

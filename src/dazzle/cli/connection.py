@@ -1,20 +1,13 @@
-"""The database of the project in this folder, opened, and named before anything is done to it."""
+"""A project's database, opened, and named before anything is done to it."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 from dazzle.back.choice import DatabaseSettings, choose
 from dazzle.back.database import Database, opened
-from dazzle.back.migrate.history import History
 from dazzle.cli.output import Output
 from dazzle.diagnostics.errors import DatabaseError
-from dazzle.project import Project, find, load
-
-
-def here() -> Project:
-    """The project at or above the current folder."""
-    return load(find(Path.cwd()))
+from dazzle.project import Project
 
 
 @contextmanager
@@ -40,7 +33,3 @@ def say_scratch(settings: DatabaseSettings, output: Output) -> None:
 def facts(database: Database) -> dict[str, object]:
     """Which database it was, for --format json; never the password."""
     return {"host": database.host, "name": database.name, "user": database.user, "source": database.source}
-
-
-def history_of(project: Project) -> History:
-    return History(project.versions_dir, project.label)

@@ -1,14 +1,17 @@
 """Commands that are loaded when they are called, and what every command does around its own work."""
 
 import errno
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 import typer
 from typer._click.core import Command as AnyCommand
-from typer._click.core import Context
+from typer._click.core import Context, Parameter
 from typer._click.formatting import HelpFormatter
+from typer._coercion import RuntimeParam
 from typer.core import TyperCommand, TyperGroup
+from typer.core import _TyperParameter as AnyParameter
 from typer.main import get_command
 
 from dazzle.cli.loading import load
@@ -25,7 +28,31 @@ REFUSED_BY_THE_SYSTEM = {
 }
 
 
-class Command(TyperCommand):
+@dataclass(frozen=True)
+class Plain(RuntimeParam):
+    """A value as it was written, or as the option's own parser makes it.
+
+    typer would convert with pydantic, whose import takes longer than what many commands do.
+    """
+
+    def _coerce_value(self, value: Any, param: AnyParameter, ctx: Context) -> Any:  # noqa: ANN401, ARG002  typer's
+        parse = self.parameter_info.parser
+        return value if parse is None else parse(value)
+
+
+class PlainParameters(AnyCommand):
+    """Every parameter is converted by Plain."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        parameters = super().get_params(ctx)
+        for parameter in parameters:
+            assert isinstance(parameter, AnyParameter)
+            described = parameter.type_descriptor
+            parameter._runtime_param = Plain(described.parameter_info, described.annotation)  # noqa: SLF001
+        return parameters
+
+
+class Command(PlainParameters, TyperCommand):
     """One command: takes --json for --format json, and turns what it may raise into a sentence and an exit code."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
@@ -52,7 +79,7 @@ class Command(TyperCommand):
             raise typer.Exit(1) from error
 
 
-class Group(TyperGroup):
+class Group(PlainParameters, TyperGroup):
     """The commands that a package's COMMANDS name; listing them imports none of them."""
 
     def __init__(self, *, package: str = "dazzle.cli", **attributes: Any) -> None:  # noqa: ANN401  typer's own

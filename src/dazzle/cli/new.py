@@ -15,7 +15,7 @@ import typer
 
 from dazzle.back.database import scratch_server
 from dazzle.back.migrate.revision import BASELINE_MESSAGE, write
-from dazzle.cli.connection import history_of
+from dazzle.cli.here import history_of
 from dazzle.cli.output import TEXT, Output, OutputOption
 from dazzle.diagnostics.errors import DazzleError, ProjectError, UsageError
 from dazzle.ir.label import fold

@@ -23,11 +23,12 @@ import uvicorn
 
 from dazzle.back.database import Database
 from dazzle.back.migrate.state import nothing_to_do
-from dazzle.cli.connection import facts, here, history_of, opened_for
+from dazzle.cli.connection import facts, opened_for
+from dazzle.cli.here import here, history_of
 from dazzle.cli.loading import load
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, Output, OutputOption
-from dazzle.cli.port import listen
+from dazzle.cli.port import LAST_PORT, listen
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.errors import ServeError
 from dazzle.ir.appspec import AppSpec
@@ -40,9 +41,22 @@ EXAMPLES = ("dazzle serve", "dazzle serve --port 8080", "dazzle db upgrade && da
 TERMINATED = 128 + signal.SIGTERM
 PATIENCE = 5  # seconds that requests under way get when it is to stop
 
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > LAST_PORT:
+        raise typer.BadParameter(f"{text!r} is no port: a number up to {LAST_PORT}")
+    return int(text)
+
+
 PortOption = Annotated[
     int | None,
-    typer.Option("--port", min=0, max=65535, show_default=False, help="3000 unless dazzle.toml says so; 0: any free."),
+    typer.Option(
+        "--port",
+        parser=_port,
+        metavar="NUMBER",
+        show_default=False,
+        help="3000 unless dazzle.toml says otherwise; 0 for any that is free.",
+    ),
 ]
 HostOption = Annotated[
     str | None, typer.Option("--host", show_default=False, help="127.0.0.1, the default, or localhost or ::1.")

@@ -7,20 +7,18 @@ Needs no database and changes nothing but .dazzle/cache, where it leaves what a 
 Exits with 1 when there is an error; warnings and notes are no errors.
 """
 
-from pathlib import Path
-
 import typer
 
+from dazzle.cli.here import here
 from dazzle.cli.output import TEXT, OutputOption, coloured, diagnostics_data
 from dazzle.diagnostics.render import summary, to_text
-from dazzle.project import find, load
 from dazzle.project.compilation import compile_project
 
 EXAMPLES = ("dazzle validate", "dazzle validate --format json")
 
 
 def command(output: OutputOption = TEXT) -> None:
-    project = load(find(Path.cwd()))
+    project = here()
     compilation = compile_project(project)
     found, sources = compilation.diagnostics, project.sources_by_path
     text = to_text(found, sources, colour=coloured(typer.get_text_stream("stdout")))

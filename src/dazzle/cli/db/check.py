@@ -9,7 +9,8 @@ import typer
 
 from dazzle.back.database import scratch_server
 from dazzle.back.migrate.revision import check
-from dazzle.cli.connection import here, history_of, say_scratch
+from dazzle.cli.connection import say_scratch
+from dazzle.cli.here import here, history_of
 from dazzle.cli.output import TEXT, OutputOption
 from dazzle.project.compilation import appspec_of
 

@@ -6,7 +6,8 @@ a revision that the database has and no file here does. Changes nothing.
 
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.state import current
-from dazzle.cli.connection import facts, here, history_of, opened_for
+from dazzle.cli.connection import facts, opened_for
+from dazzle.cli.here import here, history_of
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, OutputOption
 

@@ -12,7 +12,8 @@ from typing import Annotated
 import typer
 
 from dazzle.back.migrate.run import downgrade
-from dazzle.cli.connection import facts, here, history_of, opened_for
+from dazzle.cli.connection import facts, opened_for
+from dazzle.cli.here import here, history_of
 from dazzle.cli.options import DatabaseUrlOption, YesOption
 from dazzle.cli.output import TEXT, OutputOption
 

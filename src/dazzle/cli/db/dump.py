@@ -6,7 +6,8 @@ Prints the schema and the rows as SQL, as the owner of the tables. What stands b
 import typer
 
 from dazzle.cli.client_program import run
-from dazzle.cli.connection import here, opened_for
+from dazzle.cli.connection import opened_for
+from dazzle.cli.here import here
 from dazzle.cli.options import ArgumentsForProgram, DatabaseUrlOption
 from dazzle.cli.output import TEXT
 

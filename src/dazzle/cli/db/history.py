@@ -6,7 +6,7 @@ does.
 """
 
 from dazzle.back.migrate.history import History, Revision
-from dazzle.cli.connection import here, history_of
+from dazzle.cli.here import here, history_of
 from dazzle.cli.output import TEXT, OutputOption
 
 EXAMPLES = ("dazzle db history", "dazzle db history --format json")

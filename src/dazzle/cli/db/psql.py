@@ -7,7 +7,8 @@ A change made by hand is in no revision: it is for looking, and for mending data
 import typer
 
 from dazzle.cli.client_program import run
-from dazzle.cli.connection import here, opened_for
+from dazzle.cli.connection import opened_for
+from dazzle.cli.here import here
 from dazzle.cli.options import ArgumentsForProgram, DatabaseUrlOption
 from dazzle.cli.output import TEXT
 

@@ -17,7 +17,8 @@ from dazzle.back.choice import DatabaseSettings, choose
 from dazzle.back.database import opened, scratch_server
 from dazzle.back.migrate.history import FRAMEWORK_LABEL, History
 from dazzle.back.migrate.revision import CHECKOUT, write, write_empty
-from dazzle.cli.connection import here, history_of, say_scratch
+from dazzle.cli.connection import say_scratch
+from dazzle.cli.here import here, history_of
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, Output, OutputOption
 from dazzle.compiler import compile_framework

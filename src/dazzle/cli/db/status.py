@@ -6,8 +6,9 @@ who uses it and how large it is, and where the database stands in the history. C
 
 from dazzle.back.embedded import Cluster, Status
 from dazzle.back.migrate.state import current
-from dazzle.cli.connection import facts, here, history_of, opened_for
+from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.db.current import in_words, standing
+from dazzle.cli.here import here, history_of
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, OutputOption
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dazzle.back.embedded import Cluster
-from dazzle.cli.connection import here
+from dazzle.cli.here import here
 from dazzle.cli.output import TEXT, OutputOption
 
 EXAMPLES = ("dazzle db stop", "dazzle db stop --force")

@@ -14,7 +14,8 @@ import typer
 
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.state import nothing_to_do
-from dazzle.cli.connection import facts, here, history_of, opened_for
+from dazzle.cli.connection import facts, opened_for
+from dazzle.cli.here import here, history_of
 from dazzle.cli.loading import load
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, OutputOption

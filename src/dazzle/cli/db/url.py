@@ -7,7 +7,7 @@ The URL holds the password where there is one. The project's own PostgreSQL answ
 
 from dazzle.back.choice import choose
 from dazzle.back.database import opened
-from dazzle.cli.connection import here
+from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, OutputOption
 
