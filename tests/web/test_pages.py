@@ -417,7 +417,7 @@ def test_no_page_has_style_or_script_of_its_own(client):
 class Down:
     """A service whose database does not answer."""
 
-    async def list(self, query):
+    async def list(self, _):
         raise Unavailable("connection to 10.0.0.7 lost")
 
 
