@@ -5,12 +5,17 @@
         entity("Invoice", field("supplier", Ref("Supplier"), required=True), field("total", Money("EUR"))),
     )
 
+    compiled("entity Supplier: ...").require()      the same from text, with all that the compiler says
+
 An entity without a primary key gets `id: uuid pk`. What the linker settles is settled here as well: titles, table
 names, the keys of references, uniques of single fields.
 """
 
 from dataclasses import replace
+from textwrap import dedent
 
+from dazzle.compiler import Compilation, compile_sources
+from dazzle.diagnostics.span import SourceFile
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.ref import OnDelete, Ref
 from dazzle.fieldtypes.str import Str
@@ -72,3 +77,9 @@ def _with_key(one: Field, entities: dict[str, Entity]) -> Field:
     target = entities[one.type.entity]
     key = target.field(target.primary_key[0]).type
     return replace(one, type=replace(one.type, key=key, on_delete=one.type.on_delete or OnDelete.RESTRICT))
+
+
+def compiled(*texts: str, **more) -> Compilation:
+    """What the compiler makes of a project of these files: a.dsl, b.dsl ..."""
+    sources = [SourceFile(f"{name}.dsl", dedent(text)) for name, text in zip("abcdefgh", texts, strict=False)]
+    return compile_sources(sources, **more)

@@ -53,7 +53,7 @@ def shape(scope: Scope, declared: Declared) -> Shape:
     assert isinstance(node, ast.Entity)
     if (complaint := names.complaint(node.name.text)) is not None:
         scope.report(unsuitable_name.at(node.name, complaint))
-    inherited = tuple(_inherited(scope, node, set()))
+    inherited = tuple(_inherited(scope, node))
     linked, whole = _link_fields(scope, node, (*inherited, *((item, declared) for item in node.items)))
     items = tuple(item for item, _ in inherited) + node.items
     made = Shape(declared, node, items, _with_wide_key(linked), whole)
@@ -66,32 +66,21 @@ def check_archetypes(scope: Scope) -> None:
     for declared in scope.archetypes.values():
         node = declared.node
         assert isinstance(node, ast.Archetype)
-        for _ in _inherited(scope, node, set()):
-            pass  # what it extends is looked up, and reported when unknown
         _link_fields(scope, node, tuple((item, declared) for item in node.items))
 
 
-def _inherited(
-    scope: Scope, node: ast.Entity | ast.Archetype, seen: set[str]
-) -> Iterator[tuple[ast.EntityItem, Declared]]:
-    """The items of all archetypes that are extended, each archetype once; a field of the entity's own wins."""
-    own = {item.name.text for item in node.items if isinstance(item, ast.Field)}
+def _inherited(scope: Scope, node: ast.Entity) -> Iterator[tuple[ast.EntityItem, Declared]]:
+    """The items of the archetypes that are extended, in their order; of two fields of one name the entity's wins."""
+    taken = {item.name.text for item in node.items if isinstance(item, ast.Field)}
     for extends in node.items:
         for name in extends.archetypes if isinstance(extends, ast.Extends) else ():
             archetype = scope.archetype(name)
-            if archetype is None or name.text in seen:
-                continue
-            seen.add(name.text)
-            declared = scope.archetypes[name.text]
-            for item, origin in (
-                *_inherited(scope, archetype, seen),
-                *((item, declared) for item in archetype.items),
-            ):
+            for item in archetype.items if archetype is not None else ():
                 if isinstance(item, ast.Field):
-                    if item.name.text in own:
+                    if item.name.text in taken:
                         continue
-                    own.add(item.name.text)
-                yield item, origin
+                    taken.add(item.name.text)
+                yield item, scope.archetypes[name.text]
 
 
 def _link_fields(
