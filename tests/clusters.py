@@ -103,7 +103,7 @@ def running(pid: int) -> bool:
 
 def wait_until_free(lock: Path) -> None:
     """Waits until no process holds the lock any more."""
-    descriptor = locks.take(lock, timeout=20)
+    descriptor = locks.take(lock, timeout=60)
     assert descriptor is not None, f"{lock} is still held"
     os.close(descriptor)
 

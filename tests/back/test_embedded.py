@@ -116,17 +116,14 @@ def test_very_long_path_gets_a_short_private_directory_for_its_socket(tmp_path):
         assert sockets.stat().st_mode & 0o777 == 0o700
         assert setting(cluster.url(), "port") == "5432"
     cluster.stop(force=True)
-    sockets.rmdir()
+    assert not sockets.exists()
 
 
 @pytest.mark.parametrize("name", ["mit Leerzeichen und Umläuten", "a,b", 'quo"ted', "per%20cent", "$HOME 'x'"])
 def test_paths_with_unusual_characters_work(tmp_path, name):
     with Cluster(tmp_path / name, options=QUICK) as cluster:
         assert setting(cluster.url(), "port") == "5432"
-        sockets = cluster.folder.address()[0]
     cluster.stop(force=True)
-    if not sockets.is_relative_to(tmp_path):
-        sockets.rmdir()
 
 
 def test_directory_for_the_socket_that_others_can_enter_is_refused(tmp_path):

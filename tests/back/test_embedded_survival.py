@@ -162,6 +162,7 @@ def test_stale_socket_is_no_obstacle(cluster):
     with cluster:
         sockets = cluster.folder.address()[0]
     cluster.stop(force=True)
+    sockets.mkdir(mode=0o700)
     with socket.socket(socket.AF_UNIX) as stale:
         stale.bind(str(sockets / ".s.PGSQL.5432"))
     (sockets / ".s.PGSQL.5432.lock").write_text(f"{os.getpid()}\n/somewhere\n0\n5432\n{sockets}\n")

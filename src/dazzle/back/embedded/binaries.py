@@ -71,12 +71,22 @@ def brought_near(binaries: Path, folder: Path, user: int) -> Path:
         )
     stamp = f"{installed}:{(binaries / 'postgres').stat().st_mtime_ns}"
     copy = folder / f"postgresql-{hashlib.sha256(stamp.encode()).hexdigest()[:12]}"
+    package = installed.parent
     if not copy.is_dir():
         unfinished = copy.with_suffix(".new")
         shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.copytree(installed, unfinished, symlinks=True, ignore=shutil.ignore_patterns("include"))
+        _copy(installed, unfinished / package.name / installed.name)
+        libraries = package.with_name(f"{package.name}.libs")  # a wheel's, which its programs look for there
+        if libraries.is_dir():
+            _copy(libraries, unfinished / libraries.name)
+        for made in (unfinished, unfinished / package.name):
+            made.chmod(0o755)  # root made them, and the user comes through
         unfinished.rename(copy)
-    return copy / "bin"
+    return copy / package.name / installed.name / "bin"
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns("include"))
 
 
 def _whole(folder: Path) -> bool:

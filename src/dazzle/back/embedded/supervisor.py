@@ -180,6 +180,7 @@ class Supervisor:
 
     def stop(self) -> None:
         """Fast, then at once: the first breaks connections off, the second leaves recovery to the next start."""
+        sockets, _ = self.folder.address()
         for sign in (signal.SIGINT, signal.SIGQUIT):
             self.send(sign)
             try:
@@ -187,6 +188,8 @@ class Supervisor:
                     pass
             except queue.Empty:
                 continue
+            with suppress(OSError):  # not empty when the server could not tidy up
+                sockets.rmdir()
             return
 
     def send(self, sign: signal.Signals) -> None:
