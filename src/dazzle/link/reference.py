@@ -11,12 +11,10 @@ from dazzle.fieldtypes.uuid import Uuid
 from dazzle.ir.entity import Field
 from dazzle.lang import ast
 from dazzle.link.checks import ambiguous_delete, nullify_required, required_ref_cycle, unsuitable_target
+from dazzle.link.circle import circles
 from dazzle.link.field import LinkedField
 from dazzle.link.scope import Scope
 from dazzle.link.shape import Shape
-
-# Each entity's references: the entity they lead to, and the field.
-References = Mapping[str, Sequence[tuple[str, Field]]]
 
 
 def settle(scope: Scope, shapes: Sequence[Shape]) -> list[dict[str, Field]]:
@@ -109,30 +107,10 @@ def _references(child: Shape, parent: str) -> Iterator[str]:
 
 
 def check_required_cycles(scope: Scope, fields: Mapping[str, Mapping[str, Field]]) -> None:
-    """Reports each circle of required references once."""
-    edges = {
+    """Reports each circle of required references: no row of it could be the first."""
+    required = {
         entity: [(f.type.entity, f) for f in own.values() if isinstance(f.type, Ref) and f.required]
         for entity, own in fields.items()
     }
-    reported: set[frozenset[str]] = set()
-    for start in edges:
-        circle = way_back(edges, start)
-        members = frozenset(entity for entity, _ in circle)
-        if circle and members not in reported:
-            reported.add(members)
-            scope.report(required_ref_cycle.at([(entity, field.span) for entity, field in circle]))
-
-
-def way_back(references: References, start: str) -> tuple[tuple[str, Field], ...]:
-    """A shortest way along references from an entity to itself, () when there is none."""
-    ways: list[tuple[str, tuple[tuple[str, Field], ...]]] = [(start, ())]
-    seen: set[str] = set()
-    for entity, way in ways:  # it grows while it is walked, so that shorter ways come first
-        for target, field in references.get(entity, ()):
-            longer = (*way, (entity, field))
-            if target == start:
-                return longer
-            if target not in seen:
-                seen.add(target)
-                ways.append((target, longer))
-    return ()
+    for circle in circles(required):
+        scope.report(required_ref_cycle.at([(entity, field.span) for entity, field in circle]))

@@ -35,7 +35,7 @@ from dazzle.fieldtypes.ref import Ref
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
 from dazzle.lang import ast
-from dazzle.link.reference import way_back
+from dazzle.link.circle import circles
 
 RULE = Rule("ref-cycle", Severity.INFO, __doc__ or "")
 
@@ -50,15 +50,10 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
         for entity in appspec.entities
         if entity.owner is Owner.PROJECT
     }
-    told: set[frozenset[str]] = set()
-    for entity in references:
-        circle = way_back(references, entity)
-        members = frozenset(name for name, _ in circle)
-        if circle and members not in told:
-            told.add(members)
-            names = [f"`{name}`" for name, _ in circle]
-            yield RULE.at(
-                circle[-1][1].span,
-                f"entities refer to each other in a circle: {' -> '.join([*names, names[0]])}",
-                label="closes the circle",
-            )
+    for circle in circles(references):
+        names = [f"`{name}`" for name, _ in circle]
+        yield RULE.at(
+            circle[-1][1].span,
+            f"entities refer to each other in a circle: {' -> '.join([*names, names[0]])}",
+            label="closes the circle",
+        )

@@ -40,6 +40,8 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
         for module in modules
     }
     for module in modules:
+        if not module.uses:
+            continue
         words = {node.text for node in nodes(module.declarations) if isinstance(node, ast.Name)}
         for use in module.uses:
             if not declared.get(use.module.text, set()) & words:

@@ -1,0 +1,58 @@
+"""Circles of references: entities that lead back to themselves."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dazzle.ir.entity import Field
+
+# Each entity's references: the entity they lead to, and the field.
+References = Mapping[str, Sequence[tuple[str, Field]]]
+Circle = tuple[tuple[str, Field], ...]
+
+
+def circles(references: References) -> Iterator[Circle]:
+    """Through each entity a shortest circle, each circle once: its entities, with their references to the next."""
+    references = _without_loose_ends(references)
+    seen: set[frozenset[str]] = set()
+    for start in references:
+        circle = _way_back(references, start)
+        members = frozenset(entity for entity, _ in circle)
+        if circle and members not in seen:
+            seen.add(members)
+            yield circle
+
+
+def _without_loose_ends(references: References) -> References:
+    """The references between entities that could be in a circle: most are in none, and are gone in a few rounds."""
+    waiting: dict[str, list[str]] = {}
+    for entity, leading in references.items():
+        for target, _ in leading:
+            waiting.setdefault(target, []).append(entity)
+    left = {entity: len(leading) for entity, leading in references.items()}
+    ended = [entity for entity in dict.fromkeys((*references, *waiting)) if not left.get(entity)]
+    gone = set(ended)
+    for target in ended:  # it grows while it is walked
+        for entity in waiting.get(target, ()):
+            left[entity] -= 1
+            if not left[entity] and entity not in gone:
+                gone.add(entity)
+                ended.append(entity)
+    return {
+        entity: [(target, field) for target, field in leading if target not in gone]
+        for entity, leading in references.items()
+        if entity not in gone
+    }
+
+
+def _way_back(references: References, start: str) -> Circle:
+    """A shortest way along references from an entity to itself, () when there is none."""
+    ways: list[tuple[str, Circle]] = [(start, ())]
+    seen: set[str] = set()
+    for entity, way in ways:  # it grows while it is walked, so that shorter ways come first
+        for target, field in references.get(entity, ()):
+            longer = (*way, (entity, field))
+            if target == start:
+                return longer
+            if target not in seen:
+                seen.add(target)
+                ways.append((target, longer))
+    return ()
