@@ -22,9 +22,10 @@ from dazzle.back.migrate.run import upgrade
 from dazzle.diagnostics.errors import DatabaseAhead, DatabaseBehind, ServeError
 from dazzle.fieldtypes.str import Str
 from dazzle.ir.codec import encode
+from dazzle.web import plural
 from dazzle.web.app import create_app
 from dazzle.web.artefact import PLACE, Artefact, load, save
-from serving import artefact, whole
+from serving import artefact, serving, whole
 
 PARCEL = entity("Parcel", field("number", Str(9), required=True))
 SPEC = whole(PARCEL)
@@ -188,3 +189,14 @@ def test_uvicorn_serves_the_project_when_started_by_hand(project: Artefact, data
         server.terminate()
         rest = server.stderr.read()
     assert "Traceback" not in said + rest
+
+
+@pytest.mark.parametrize("names", [("Person", "People"), ("Static",), ("App",)])
+def test_names_are_told_when_two_things_have_one_address(
+    database_url: str, tmp_path: Path, names: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(plural.IRREGULAR, "static", "static")
+    monkeypatch.setitem(plural.IRREGULAR, "app", "app")
+    spec = whole(*(entity(name, field("number", Str(9))) for name in names))
+    with pytest.raises(ServeError, match=f"`{names[-1]}` would be served at"), serving(spec, database_url, tmp_path):
+        pass

@@ -46,6 +46,7 @@ UNCHANGED = frozenset(
             "metadata",
             "money",
             "news",
+            "people",
         ),
         *("series", "sheep", "software", "species", "staff"),
     )
@@ -74,7 +75,7 @@ def plural(word: str) -> str:
 def address(name: str) -> str:
     """The plural over the last CamelCase word of an entity's name, in small letters: FirmwareRelease, firmwarereleases.
 
-    Two names can have one address ("Person", "People"): the first one in the AppSpec keeps it.
+    Two names can have one address ("Person", "People"); making the routes refuses that.
     """
     last = LAST_WORD.search(name)
     start = last.start() if last else 0
