@@ -33,25 +33,27 @@ IRREGULAR = {
     "woman": "women",
 }
 UNCHANGED = frozenset(
-    (
-        *(
-            "aircraft",
-            "chassis",
-            "data",
-            "deer",
-            "equipment",
-            "feedback",
-            "fish",
-            "information",
-            "metadata",
-            "money",
-            "news",
-            "people",
-        ),
-        *("series", "sheep", "software", "species", "staff"),
-    )
+    {
+        "aircraft",
+        "chassis",
+        "data",
+        "deer",
+        "equipment",
+        "feedback",
+        "fish",
+        "information",
+        "metadata",
+        "money",
+        "news",
+        "people",
+        "series",
+        "sheep",
+        "software",
+        "species",
+        "staff",
+    }
 )
-OES = frozenset(("cargo", "echo", "hero", "potato", "tomato", "torpedo", "veto"))
+OES = frozenset({"cargo", "echo", "hero", "potato", "tomato", "torpedo", "veto"})
 RULES = (
     (re.compile(r"(?<=[^aeiou])y$"), "ies"),
     (re.compile(r"(?<=[a-z])sis$"), "ses"),  # analysis, basis, diagnosis
