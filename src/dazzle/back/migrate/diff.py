@@ -51,7 +51,7 @@ class Scope:
     def made(self, connection: sa.Connection) -> tuple[Row, ...]:
         """The owner's rows as the revisions made them."""
         rows = catalogue.read(driver(connection))
-        return tuple(row for row in rows if self.owns(row.table) and row.name not in self.keep)
+        return tuple(row for row in rows if self.owns(row.table) and self.keep.isdisjoint((row.table, row.name)))
 
     def wanted(self, connection: sa.Connection) -> tuple[Row, ...]:
         """The owner's rows as the DSL says."""

@@ -1,0 +1,99 @@
+"""The framework's own revisions, which every project stands upon."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from build import app, entity, field
+from dazzle.back.metadata import build_metadata
+from dazzle.back.migrate import catalogue, revision, run, state
+from dazzle.back.migrate.ddl import creating
+from dazzle.back.migrate.history import History
+from dazzle.compiler import compile_framework
+from dazzle.diagnostics.errors import RevisionRefused
+from dazzle.fieldtypes.int import Int
+from dazzle.ir.entity import Owner
+
+FRAMEWORK = History(None, "shop")
+
+
+@contextmanager
+def empty_database(server: str) -> Iterator[str]:
+    name = f"framework_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        yield make_conninfo(server, dbname=name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture(params=["server", "server_15_url"])
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty database on each version of PostgreSQL that there is."""
+    with empty_database(request.getfixturevalue(request.param)) as url:
+        yield url
+
+
+def test_upgraded_database_is_what_create_all_makes_when_empty_before(url: str) -> None:
+    run.upgrade(url, FRAMEWORK)
+    metadata = build_metadata(compile_framework())
+    with psycopg.connect(url) as connection:
+        connection.execute("CREATE SCHEMA created")
+        catalogue.pin(connection, "created")
+        for statement in creating(metadata, set(metadata.tables)):
+            connection.execute(statement.encode())
+        made = catalogue.read(connection)
+        assert tuple(catalogue.differences(made, catalogue.read(connection, "created"))) == ()
+        assert catalogue.table_names(made) == set(metadata.tables)
+
+
+def test_revisions_say_what_the_framework_says(server: str) -> None:
+    assert revision.check(compile_framework(), FRAMEWORK, server, owner=Owner.FRAMEWORK) == ()
+
+
+def test_every_step_is_written_down_when_applied_and_taken_back(database_url: str) -> None:
+    applied = run.upgrade(database_url, FRAMEWORK).applied
+    run.downgrade(database_url, FRAMEWORK, applied[0])
+    with psycopg.connect(database_url) as connection:
+        rows = connection.execute(
+            "SELECT version, previous_version, status, rollback_of, duration_ms >= 0, deployed_by <> ''"
+            " FROM dazzle_deploy_history ORDER BY deployed_at"
+        ).fetchall()
+    first, second = applied
+    assert rows == [
+        (first, None, "completed", None, True, True),
+        (second, first, "completed", None, True, True),
+        (second, first, "rolled_back", second, True, True),
+    ]
+
+
+def test_second_revision_leaves_the_project_alone_when_it_comes_later(
+    server: str, database_url: str, tmp_path: Path
+) -> None:
+    history = History(tmp_path, "shop")
+    first, second = FRAMEWORK.revisions
+    assert second.message == "add idempotency_key to FeedbackReport"
+    framework = compile_framework()
+    own = app(entity("Item", field("n", Int())))
+    spec = replace(framework, entities=(*own.entities, *framework.entities))
+    (path,) = revision.write(spec, history, server, "baseline")
+    assert "dazzle_" not in path.read_text()
+
+    run.upgrade(database_url, History(tmp_path, "shop"), target=first.id)
+    run.upgrade(database_url, History(tmp_path, "shop"), target=path.stem[-12:])
+    assert state.current(database_url) == {first.id, path.stem[-12:]}
+    assert run.upgrade(database_url, History(tmp_path, "shop")).applied == (second.id,)
+    assert state.current(database_url) == {second.id, path.stem[-12:]}
+
+
+def test_frameworks_revision_is_refused_when_dazzle_is_installed(
+    server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(revision, "CHECKOUT", tmp_path / "pyproject.toml")
+    with pytest.raises(RevisionRefused, match="checkout"):
+        revision.write(compile_framework(), FRAMEWORK, server, "change", owner=Owner.FRAMEWORK)

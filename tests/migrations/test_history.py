@@ -1,0 +1,113 @@
+"""Revision files as a history, without running them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dazzle.back.migrate.history import History
+from dazzle.diagnostics.errors import MigrationError
+from dazzle.ir.entity import Owner
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "framework").mkdir()
+    (tmp_path / "project").mkdir()
+    return tmp_path
+
+
+def write(folder: Path, revision: str, down: object = None, **more: object) -> None:
+    lines = [f'"""step {revision}."""', f"revision: str = {revision!r}", f"down_revision = {down!r}"]
+    lines += [f"{name} = {value!r}" for name, value in more.items()]
+    lines += ["import nothing_that_exists", "raise SystemExit"]
+    (folder / f"{revision}.py").write_text("\n".join(lines))
+
+
+def history(folder: Path) -> History:
+    return History(folder / "project", "shop", folder / "framework")
+
+
+def test_parents_come_first_when_ordered(folder: Path) -> None:
+    write(folder / "project", "a", "b", phase="contract")
+    write(folder / "project", "b", "c")
+    write(folder / "project", "c", depends_on="z", branch_labels=("shop",))
+    write(folder / "framework", "z", "y")
+    write(folder / "framework", "y", branch_labels=("dazzle",))
+    made = history(folder)
+    assert [revision.id for revision in made.revisions] == ["y", "z", "c", "b", "a"]
+    assert [revision.phase for revision in made.revisions] == ["expand"] * 4 + ["contract"]
+    assert made.heads == {"a", "z"}
+    assert str(made.head_of(Owner.PROJECT)) == "a (step a)"
+    assert made.owner_of("z") is Owner.FRAMEWORK
+    assert [revision.id for revision in made.framework_alone().revisions] == ["y", "z"]
+
+
+def test_what_others_rest_upon_is_applied_when_only_they_are_recorded(folder: Path) -> None:
+    write(folder / "framework", "z")
+    write(folder / "project", "a", depends_on="z")
+    write(folder / "project", "b", "a")
+    made = history(folder)
+    assert made.applied({"a"}) == {"a", "z"}
+    assert [revision.id for revision in made.pending({"a"})] == ["b"]
+    assert made.pending({"b"}) == ()
+    assert made.unknown({"b", "q"}) == ("q",)
+
+
+def test_both_branches_are_applied_when_a_merge_is(folder: Path) -> None:
+    write(folder / "project", "a")
+    write(folder / "project", "b", "a")
+    write(folder / "project", "c", "a")
+    with pytest.raises(MigrationError, match="2 heads") as refused:
+        history(folder).head_of(Owner.PROJECT)
+    assert "alembic merge" in str(refused.value.help)
+    write(folder / "project", "d", ("b", "c"))
+    assert history(folder).pending({"d"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"a": ("a", "q")}, "follows the revision q"),
+        ({"a": ("a", "b"), "b": ("b", "a")}, "in a circle"),
+        ({"a": ("a", None), "b": ("a", None)}, "two revision files"),
+    ],
+)
+def test_history_is_refused_when_the_files_make_none(folder: Path, files: dict[str, tuple], said: str) -> None:
+    for name, (revision, down) in files.items():
+        text = f"revision = {revision!r}\ndown_revision = {down!r}\n"
+        (folder / "project" / f"{name}.py").write_text(text)
+    with pytest.raises(MigrationError, match=said):
+        _ = history(folder).revisions
+
+
+@pytest.mark.parametrize("text", ["revision = ", "revision = 'a'\ndown_revision = f()\n", "revision = 'a\0'"])
+def test_file_is_named_when_it_cannot_be_read(folder: Path, text: str) -> None:
+    (folder / "project" / "broken.py").write_text(text)
+    with pytest.raises(MigrationError, match=r"broken\.py cannot be read"):
+        _ = history(folder).revisions
+
+
+def test_other_files_do_not_count_when_they_are_no_revisions(folder: Path) -> None:
+    (folder / "project" / "notes.py").write_text("a = 1\n")
+    (folder / "project" / "notes.txt").write_text("revision = 'a'\n")
+    assert history(folder).revisions == ()
+    assert History(folder / "missing", "shop", folder / "missing").revisions == ()
+
+
+def test_beginning_of_an_id_is_enough_when_it_is_the_only_one(folder: Path) -> None:
+    write(folder / "project", "abc1")
+    write(folder / "project", "abc2", "abc1")
+    made = history(folder)
+    assert made.resolve("abc1", Owner.PROJECT).id == "abc1"
+    for prefix in ("abc", "x"):
+        with pytest.raises(MigrationError):
+            made.resolve(prefix, Owner.PROJECT)
+
+
+def test_neither_alembic_nor_sqlalchemy_is_imported_when_asking_for_the_state() -> None:
+    loaded = "import sys; print(sorted({'alembic', 'sqlalchemy'} & set(sys.modules)))"
+    code = f"import dazzle.back.migrate.state; {loaded}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

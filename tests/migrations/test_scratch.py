@@ -1,0 +1,123 @@
+"""Scratch databases: at head, shared, replaced, and gone when they are not needed."""
+
+import threading
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from dazzle.back.migrate import scratch
+from dazzle.back.migrate.history import History
+from dazzle.diagnostics.errors import MigrationError
+
+
+class Files:
+    """A growing history whose revisions make a table each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.count = folder, 0
+
+    def add(self, statement: str = "CREATE TABLE t{} (id int)") -> History:
+        self.count += 1
+        down = f"'{self.count - 1:012}'" if self.count > 1 else "None"
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / f"{self.count:012}.py").write_text(
+            f"from alembic import op\nrevision = '{self.count:012}'\ndown_revision = {down}\n"
+            f"branch_labels = {('shop',) if self.count == 1 else None}\ndepends_on = None\n"
+            f"def upgrade(): op.execute('{statement.format(self.count)}')\n"
+        )
+        return self.history
+
+    @property
+    def history(self) -> History:
+        return History(self.folder, "shop", self.folder / "none")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    return Files(tmp_path / "versions")
+
+
+def tables(connection: sa.Connection) -> set[str]:
+    return {name for name in sa.inspect(connection).get_table_names() if name.startswith("t")}
+
+
+def databases(server: str, files: Files) -> set[str]:
+    family = scratch._family(files.history)
+    with psycopg.connect(server) as connection:
+        found = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname::text, %s)", (family,))
+        return {name for (name,) in found}
+
+
+def test_every_revision_is_applied_when_opened(server: str, files: Files) -> None:
+    for number in (1, 2, 3):
+        with scratch.at_head(server, files.add()) as connection:
+            assert tables(connection) == {f"t{each + 1}" for each in range(number)}
+
+
+def test_nothing_stays_when_something_was_done_in_it(server: str, files: Files) -> None:
+    files.add()
+    for _ in range(2):
+        with scratch.at_head(server, files.history) as connection:
+            assert tables(connection) == {"t1"}
+            connection.execute(sa.text("DROP TABLE t1"))
+
+
+def test_the_database_is_used_again_when_nothing_changed(server: str, files: Files) -> None:
+    files.add()
+    for _ in range(3):
+        with scratch.at_head(server, files.history):
+            pass
+    assert len(databases(server, files)) == 1
+
+
+def test_oldest_are_dropped_when_there_are_many(server: str, files: Files) -> None:
+    for _ in range(scratch.KEPT + 2):
+        with scratch.at_head(server, files.add()):
+            pass
+    assert len(databases(server, files)) == scratch.KEPT
+
+
+def test_one_is_not_dropped_when_it_is_in_use(server: str, files: Files) -> None:
+    with scratch.at_head(server, files.add()) as connection:
+        for _ in range(scratch.KEPT + 2):
+            with scratch.at_head(server, files.add()):
+                pass
+        assert tables(connection) == {"t1"}
+
+
+def test_all_get_one_when_many_start_together(server: str, files: Files) -> None:
+    files.add()
+    seen: list[set[str]] = []
+
+    def use() -> None:
+        with scratch.at_head(server, files.history) as connection:
+            seen.append(tables(connection))
+
+    threads = [threading.Thread(target=use) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [{"t1"}] * 4
+    assert len(databases(server, files)) == 1
+
+
+def test_half_made_database_is_replaced_when_its_maker_was_killed(server: str, files: Files) -> None:
+    files.add()
+    with psycopg.connect(server, autocommit=True) as keeper:
+        (*_, head) = scratch._names(keeper, files.history)
+        keeper.execute(f"CREATE DATABASE {head}{scratch.BUILDING}".encode())
+    with scratch.at_head(server, files.history) as connection:
+        assert tables(connection) == {"t1"}
+    assert databases(server, files) == {head}
+
+
+def test_revision_is_named_when_it_does_not_run(server: str, files: Files) -> None:
+    files.add("SELECT 1 / 0")
+    with (
+        pytest.raises(MigrationError, match=r"revision 000000000001 .* failed: division by zero"),
+        scratch.at_head(server, files.history),
+    ):
+        pass
