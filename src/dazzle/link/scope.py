@@ -1,6 +1,6 @@
 """The names in force: every declaration of a program by its kind, and where it came from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dazzle.diagnostics.diagnostic import Diagnostic
@@ -103,11 +103,6 @@ def _kinds(scope: Scope) -> tuple[tuple[type, str, dict[str, Declared]], ...]:
         (ast.Persona, "persona", scope.personas),
         (ast.Surface, "surface", scope.surfaces),
     )
-
-
-def declarations(module: ast.Module) -> Iterator[ast.Declaration]:
-    """A module's declarations, those that could not be read left out."""
-    return (node for node in module.declarations if not isinstance(node, ast.Broken))
 
 
 def _declare(scope: Scope, module: ast.Module, owner: Owner) -> None:

@@ -1,0 +1,36 @@
+"""Sources to Compilation."""
+
+import pytest
+
+from build import compiled
+from dazzle.compiler import RULES
+from dazzle.diagnostics.diagnostic import CompileError
+
+KITE = "entity Kite:\n  id: uuid pk\n"
+
+
+def test_require_gives_the_appspec_when_there_is_no_error() -> None:
+    compilation = compiled(KITE)
+    assert compilation.ok
+    assert compilation.require() is compilation.appspec
+
+
+def test_require_raises_with_every_diagnostic_and_the_texts_when_there_is_an_error() -> None:
+    compilation = compiled(KITE, "entity Spot:\n  tag: strr(9)\n  size: intt\n")
+    assert not compilation.ok
+    with pytest.raises(CompileError) as raised:
+        compilation.require()
+    assert raised.value.diagnostics == compilation.diagnostics
+    assert set(raised.value.sources) == {"a.dsl", "b.dsl"}
+
+
+def test_diagnostics_are_in_the_order_of_the_files_and_lines() -> None:
+    found = compiled("entity Kite\n  tag: strr(9)\n", "entity Spot:\n  size: intt\n").diagnostics
+    places = [(d.span.file, d.span.start) for d in found if d.span is not None]
+    assert places == sorted(places)
+    assert {file for file, _ in places} == {"a.dsl", "b.dsl"}
+
+
+def test_rules_have_one_name_each() -> None:
+    slugs = [rule.slug for rule in RULES]
+    assert len(set(slugs)) == len(slugs)
