@@ -351,3 +351,9 @@ def test_project_waits_for_the_framework_when_it_refers_to_it(project: Project) 
     assert project.upgrade().applied == (framework.id, own.id)
     assert project.check(spec) == ()
     assert revision.check(spec, project.history, project.server, owner=Owner.FRAMEWORK) == ()
+
+
+def test_files_run_on_the_oldest_server_when_made_on_the_newest(deployed: Project, server_15_url: str) -> None:
+    for name in ("money", "an enum value", "a renamed reference"):
+        deployed.revise(app(SUPPLIER, CHANGES[name]))
+    assert revision.check(app(SUPPLIER, CHANGES["a renamed reference"]), deployed.history, server_15_url) == ()
