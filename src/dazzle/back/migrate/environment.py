@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import psycopg
 import sqlalchemy as sa
 from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
 
 from dazzle.back.connection import connect
 from dazzle.back.migrate.bookkeeping import is_bookkeeping
@@ -55,8 +55,11 @@ def driver(connection: sa.Connection) -> psycopg.Connection:
     return found
 
 
-def run(context: EnvironmentContext, connection: sa.Connection | None, metadata: sa.MetaData | None) -> None:
-    """What env.py does once it knows where: run what Alembic was asked for; without a connection, print it as SQL."""
+def run(context: ModuleType, connection: sa.Connection | None, metadata: sa.MetaData | None) -> None:
+    """What env.py does once it knows where: run what Alembic was asked for; without a connection, print it as SQL.
+
+    `context` is `alembic.context`, which stands for the EnvironmentContext of the command that runs.
+    """
     options: dict[str, Any] = {"connection": connection}
     if connection is None:
         options = {"dialect_name": "postgresql", "literal_binds": True}
