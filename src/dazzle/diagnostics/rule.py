@@ -8,7 +8,7 @@ from dazzle.diagnostics.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`slug` is the rule's one name; `explanation` is Markdown with the headings What it does, Why, Example, Instead."""
+    """`slug` is its one name; `explanation` is Markdown with the headings What it does, Why, Example, Instead."""
 
     slug: str
     severity: Severity
