@@ -35,7 +35,8 @@ class Served:
 
     process: subprocess.Popen[str]
     output: list[str] = field(default_factory=list)
-    answered: threading.Event = field(default_factory=threading.Event)
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    ended: bool = False
 
     def __post_init__(self) -> None:
         self.reader = threading.Thread(target=self._read, daemon=True)
@@ -44,15 +45,29 @@ class Served:
     def _read(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            self.output.append(line)
-            if URL.search(line):
-                self.answered.set()
-        self.answered.set()
+            with self.changed:
+                self.output.append(line)
+                self.changed.notify_all()
+        with self.changed:
+            self.ended = True
+            self.changed.notify_all()
+
+    def wait_for_lines(self, number: int) -> None:
+        """Until it has printed so many lines, or has ended."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: len(self.output) >= number or self.ended, 60), self.output
+
+    def lines_until_served(self) -> list[str]:
+        """What it printed before the address, which it waits for."""
+        printed = "".join(self.output)
+        with self.changed:
+            assert self.changed.wait_for(lambda: URL.search("".join(self.output)) or self.ended, 60), printed
+        return [line for line in self.output if not URL.search(line)]
 
     @property
     def url(self) -> str:
         """Where it serves; waits until it says so, and fails with all it printed when it ends before."""
-        assert self.answered.wait(60), "".join(self.output)
+        self.lines_until_served()
         found = URL.search("".join(self.output))
         assert found, "".join(self.output)
         return found.group()

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from processes import Commands, environment
 
 REPOSITORY = Path(__file__).resolve().parents[2]
