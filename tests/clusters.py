@@ -4,13 +4,13 @@ import os
 import signal
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import dazzle
 from dazzle.back.embedded import Cluster, locks
+from dazzle.back.embedded.binaries import locate
 from dazzle.back.embedded.folder import Folder
 
 SOURCES = Path(dazzle.__file__).parents[1]
@@ -52,8 +52,8 @@ class Holder:
         )
 
     def environment(self) -> dict[str, str]:
-        packages = sysconfig.get_path("purelib")
-        return {**os.environ, "PYTHONPATH": f"{SOURCES}{os.pathsep}{packages}", **self.variables}
+        """With our sources and PostgreSQL, for a Python that may know neither."""
+        return {**os.environ, "PYTHONPATH": str(SOURCES), "DAZZLE_PG_BIN": str(locate()), **self.variables}
 
     def said(self) -> str:
         """The cluster's URL when it is held, or why it is refused; waits for it."""

@@ -215,8 +215,8 @@ def redirect(descriptor: int, path: str) -> None:
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    for unheard in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(unheard, lambda *_: None)  # not SIG_IGN: the server would inherit that, and could miss its stop
     os.umask(0o077)
     supervisor = Supervisor(Order(**json.loads(sys.argv[1])))
     if os.fork() != 0:
