@@ -12,7 +12,6 @@ from typing import Annotated
 
 import typer
 
-from dazzle.back.migrate.history import History
 from dazzle.back.migrate.state import nothing_to_do
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here, history_of
@@ -46,16 +45,15 @@ def command(
             applied, adopted, created = done.applied, done.adopted, done.created
         output.result(
             {"database": facts(database), "applied": list(applied), "adopted": adopted, "created": list(created)},
-            _in_words(applied, adopted, created, history),
+            _in_words(applied, adopted, created),
         )
 
 
-def _in_words(applied: tuple[str, ...], adopted: str | None, created: tuple[str, ...], history: History) -> str:
+def _in_words(applied: tuple[str, ...], adopted: str | None, created: tuple[str, ...]) -> str:
     if not (applied or adopted or created):
         return "Nothing to do: every revision is applied."
-    messages = (f"{id_} ({history.get(id_).message})" for id_ in applied)
     parts = (
-        [f"applied {', '.join(messages)}"] if applied else [],
+        [f"applied {len(applied)} revision{'s' if len(applied) > 1 else ''}"] if applied else [],
         [f"found {adopted} in place"] if adopted else [],
         [f"created {', '.join(created)}; write the first revision with `dazzle db revision -m`"] if created else [],
     )
