@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 # As many test processes as there are processors; 0 runs them all in one, for a debugger.
 WORKERS ?= auto
+# How many times as many examples `make proof` takes.
+PROOF ?= 20
 # What would choose another database than the example's own.
 OWN_DATABASE := env -u DATABASE_URL -u DAZZLE_ENV -u DAZZLE_MIGRATE_URL
 
@@ -18,7 +20,7 @@ help:
 	@echo "make test    every test; the browser's too, where there is Chromium"
 	@echo "make check   ruff, mypy, import contracts"
 	@echo "make bench   how long the commands take that people wait for"
-	@echo "make proof   the properties, with many more examples than the tests take"
+	@echo "make proof   the properties, with $(PROOF) times as many examples; the table goes to docs/proof.md"
 	@echo "make clean   remove .venv"
 
 demo: $(VENV)/.installed
@@ -41,7 +43,7 @@ bench: $(VENV)/.installed
 	@$(OWN_DATABASE) $(BIN)/python benchmarks/commands.py
 
 proof: $(VENV)/.developing
-	@$(BIN)/python -m pytest -n $(WORKERS) --hypothesis-profile=proof tests
+	@DAZZLE_PROOF=$(PROOF) $(BIN)/python -m pytest -p proof -m hypothesis -n $(WORKERS)
 
 clean:
 	rm -rf $(VENV)

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import settings
 
 from dazzle.back.embedded import Cluster, locks
+from effort import examples
 
 ROOM = 1 << 30
 MEMORY = Path("/dev/shm")
 PREFIX = f"dazzle-tests-{os.getuid()}-"
 DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
-# A busy machine is no failure. `make proof` takes the other profile, by the command line.
-settings.register_profile("tests", deadline=None)
-settings.register_profile("proof", deadline=None, max_examples=2000)
+# A busy machine is no failure.
+settings.register_profile("tests", deadline=None, max_examples=examples(100))
 settings.load_profile("tests")
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 

@@ -22,6 +22,7 @@ from dazzle.fieldtypes.ref import OnDelete, Ref
 from dazzle.fieldtypes.str import Str
 from dazzle.ir.entity import Entity, Storage, Unique
 from dazzle.ir.surface import SortKey
+from effort import examples
 from serving import create_tables
 from strategies import appspecs, json_values
 
@@ -58,7 +59,7 @@ def every(draw: st.DrawFn, found: Statements) -> Iterator[Statement]:
     yield from found.list.statements(ListQuery(filters=filters, search="%", sort=sort), tuple(names))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_every_statement_is_accepted_when_an_application_has_any_shape(database_url, data):
     spec = data.draw(appspecs())

@@ -24,13 +24,14 @@ from dazzle.fieldtypes.str import Str
 from dazzle.fieldtypes.time import Time
 from dazzle.fieldtypes.timezone import Timezone
 from dazzle.fieldtypes.url import Url
+from effort import examples
 from fieldvalues import STORED, named
 
 FIELD = 'what"ever'
 PRINTED = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND conname = 'tried'"
 every_stored_type = pytest.mark.parametrize("type_", STORED, ids=named)
 in_one_database = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-few = settings(in_one_database, max_examples=40)
+few = settings(in_one_database, max_examples=examples(40))
 
 
 @dataclass

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 
 from dazzle.compiler import compile_framework
 from dazzle.ir.codec import NotAnAppSpec, decode, encode
+from effort import examples
 from strategies import appspecs
 
 
@@ -13,7 +14,7 @@ def through_json(data: object) -> object:
     return msgspec.json.decode(msgspec.json.encode(data))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(appspecs())
 def test_appspec_is_equal_when_encoded_and_decoded(appspec):
     assert decode(through_json(encode(appspec))) == appspec

@@ -18,6 +18,7 @@ from dazzle.fieldtypes.uuid import Uuid
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Automatic, Owner, Storage, Transition, Unique
 from dazzle.ir.surface import Mode
+from effort import examples
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invoice_ops" / "dsl"
 EXAMPLE_SOURCES = [SourceFile(path.name, path.read_text()) for path in sorted(EXAMPLE.glob("*.dsl"))]
@@ -103,7 +104,7 @@ def test_equal_texts_give_equal_appspecs_and_diagnostics() -> None:
     assert first == second
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_compiling_gives_only_diagnostics_when_lines_are_lost_or_repeated(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from([TWELVE_MISTAKES, *(source.text for source in EXAMPLE_SOURCES)]))

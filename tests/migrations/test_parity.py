@@ -14,9 +14,10 @@ from dazzle.back.migrate.history import History
 from dazzle.diagnostics.errors import RevisionRefused
 from dazzle.fieldtypes.base import quote
 from dazzle.ir.appspec import AppSpec
+from effort import examples
 
 SLOW = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -27,6 +27,7 @@ from dazzle.ir.entity import Storage
 from dazzle.web.api.body import LARGEST
 from dazzle.web.plural import address
 from dazzle.web.writable import creatable
+from effort import examples
 from serving import create_tables, serving, whole
 from strategies import appspecs, json_values
 
@@ -227,7 +228,7 @@ def bodies(draw: st.DrawFn, entity_, keys: dict[str, list]) -> dict[str, object]
     return found
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_what_was_created_is_read_when_an_application_has_any_shape(database_url, tmp_path, data) -> None:
     generated = data.draw(appspecs())

@@ -36,6 +36,7 @@ from dazzle.ir.surface import SortKey
 from dazzle.web.sources.source import Live
 from dazzle.web.stored import StoredService
 from dazzle.web.virtual import VirtualService
+from effort import examples
 from serving import create_tables, whole
 from strategies import json_values
 
@@ -141,7 +142,7 @@ def test_same_rows_are_found_when_in_a_table_and_from_a_source(stored):
             assert [row.values for row in ours.items] == [row.values for row in theirs.items], query
             assert replace(ours, items=()) == replace(theirs, items=())
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=examples(15), deadline=None)
     @given(ROWS, ASKED, ORDER, TEXTS)
     def check(rows, asked, order, text):
         # Half of what is asked for is there, so that something is found.
