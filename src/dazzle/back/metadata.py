@@ -24,12 +24,13 @@ ON_DELETE: Mapping[OnDelete | None, str] = {
     OnDelete.RESTRICT: "RESTRICT",
     None: "RESTRICT",
 }
-BIND_PARAMETER = re.compile(r"(?<![:\w\\]):(\w+)(?!:)")  # what SQLAlchemy's text() takes for one
+# What SQLAlchemy's text() takes for a parameter, or for the escape of one; a backslash before it makes it mean itself.
+PARAMETER = re.compile(r"\\:\w*(?![:\w])|(?<![:\w\\]):\w+(?![:\w])")
 
 
 def sql_text(sql: str) -> sa.TextClause:
-    """SQL that has no parameters, whatever colons its constants have."""
-    return sa.text(BIND_PARAMETER.sub(r"\\:\1", readable(sql)))
+    """SQL that has no parameters, whatever colons and backslashes its constants have."""
+    return sa.text(PARAMETER.sub(r"\\\g<0>", readable(sql)))
 
 
 def build_metadata(appspec: AppSpec, *, owner: Owner | None = None) -> sa.MetaData:

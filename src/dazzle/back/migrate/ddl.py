@@ -40,4 +40,5 @@ def circular(table: sa.Table) -> list[sa.ForeignKeyConstraint]:
 
 
 def _text(statement: CreateTable | CreateIndex | AddConstraint) -> str:
-    return str(statement.compile(dialect=DIALECT)).strip().replace("\t", "    ").replace(", \n", ",\n")
+    # Not laid out anew: a constant may hold tabs and line ends of its own.
+    return str(statement.compile(dialect=DIALECT)).strip()
