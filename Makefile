@@ -12,13 +12,14 @@ PROOF ?= 20
 # What would choose another database than the example's own.
 OWN_DATABASE := env -u DATABASE_URL -u DAZZLE_ENV -u DAZZLE_MIGRATE_URL
 
-.PHONY: help demo test check bench proof clean
+.PHONY: help demo test check tables bench proof clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    serve examples/invoice_ops with its demo data, and print the address (PORT=$(PORT))"
 	@echo "make test    every test; the browser's too, where there is Chromium"
 	@echo "make check   ruff, mypy, import contracts"
+	@echo "make tables  the parser's tables, after a change of the grammar"
 	@echo "make bench   how long the commands take that people wait for"
 	@echo "make proof   the properties, with $(PROOF) times as many examples; the table goes to docs/proof.md"
 	@echo "make clean   remove .venv"
@@ -38,6 +39,9 @@ check: $(VENV)/.developing
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+tables: $(VENV)/.developing
+	@$(BIN)/python -m dazzle.lang.build
 
 bench: $(VENV)/.installed
 	@$(OWN_DATABASE) $(BIN)/python benchmarks/commands.py

@@ -29,8 +29,8 @@ def test_the_floors_import_only_what_they_may():
     ("code", "heavy"),
     [
         (VERSION, {"sqlalchemy", "alembic", "lark", "psycopg", "starlette", "jinja2", "typer", "msgspec"}),
-        ("import dazzle.compiler", {"sqlalchemy", "alembic", "psycopg", "starlette", "jinja2", "typer"}),
-        ("import dazzle.project", {"sqlalchemy", "alembic", "starlette", "jinja2", "typer"}),
+        ("import dazzle.compiler", {"sqlalchemy", "alembic", "lark", "psycopg", "starlette", "jinja2", "typer"}),
+        ("import dazzle.project", {"sqlalchemy", "alembic", "lark", "starlette", "jinja2", "typer"}),
         ("import dazzle.web.app", {"sqlalchemy", "alembic", "lark", "typer"}),
     ],
     ids=["version", "validate", "project", "web"],

@@ -8,20 +8,22 @@ from hypothesis import strategies as st
 
 from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.lang import ast
-from dazzle.lang.constructs import CONSTRUCTS, REDUCTIONS, access, entity, surface
-from dazzle.lang.lines import Failure, LineParser
+from dazzle.lang.constructs import REDUCTIONS, access, entity, surface
+from dazzle.lang.constructs import STARTS as START_RULES
+from dazzle.lang.lines import Failure
 from dazzle.lang.outline import outline
 from dazzle.lang.parser import line_parser
+from dazzle.lang.tables import shipped
 
 SPAN = Span("test.dsl", 0, 0)
-STARTS = sorted({start for construct in CONSTRUCTS for start in construct.line.starts()})
-WORDS = sorted({word for start in STARTS for word in line_parser(start).words if word.isidentifier()})
+STARTS = sorted(START_RULES)
+WORDS = sorted(word for word in line_parser().words if word.isidentifier())
 NAMES = st.from_regex(r"[a-z_][a-z0-9_]{0,8}", fullmatch=True).filter(lambda word: word not in WORDS)
 
 
 def read(start: str, text: str) -> object:
     (line,) = outline(SourceFile("test.dsl", text)).lines
-    return line_parser(start).parse(start, line.tokens, "test.dsl")
+    return line_parser().parse(start, line.tokens, "test.dsl")
 
 
 def node(start: str, text: str) -> object:
@@ -68,7 +70,7 @@ def test_every_word_of_the_language_is_free_as_a_name(word):
 def test_every_rule_of_the_grammar_has_one_function_that_builds_it():
     modules = [access, entity, surface]
     assert all(REDUCTIONS[key] is build for module in modules for key, build in module.REDUCTIONS.items())
-    assert LineParser(STARTS, REDUCTIONS).start_states.keys() == set(STARTS)
+    assert {rule.build for rule in shipped(STARTS).rules} - {None} == REDUCTIONS.keys()
 
 
 @pytest.mark.parametrize(
@@ -253,13 +255,13 @@ def test_a_failure_tells_which_token_does_not_fit():
 
 @pytest.mark.parametrize("start", STARTS)
 def test_no_soup_of_tokens_raises(start):
-    words = [*line_parser(start).words, "a", "7", "7d", '"x"', "$"]
+    words = [*line_parser().words, "a", "7", "7d", '"x"', "$"]
 
     @given(st.lists(st.sampled_from(words), min_size=1, max_size=12))
     def run(soup):
         lines = outline(SourceFile("test.dsl", " ".join(soup))).lines
         for line in lines:
-            made = line_parser(start).parse(start, line.tokens, "test.dsl")
+            made = line_parser().parse(start, line.tokens, "test.dsl")
             if isinstance(made, Failure):
                 assert 0 <= made.index <= len(line.tokens)
 

@@ -70,7 +70,7 @@ def test_every_module_has_its_rule_in_the_registry_under_its_own_name():
 )
 def test_a_mistake_is_known_by_each_of_its_examples(mistake: Mistake, example: str):
     (line,) = outline(SourceFile("test.dsl", example)).lines
-    parser = line_parser(mistake.start)
+    parser = line_parser()
     failure = parser.parse(mistake.start, line.tokens, "test.dsl")
     assert isinstance(failure, Failure)
     assert failure.index in {len(line.tokens) - 1, len(line.tokens)}

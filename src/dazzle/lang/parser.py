@@ -1,6 +1,6 @@
 """Text to AST: the outline's lines, each read by the rule that the block around it has for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -11,7 +11,7 @@ from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Property, Use
-from dazzle.lang.constructs import CONSTRUCTS, FILE, REDUCTIONS
+from dazzle.lang.constructs import FILE, REDUCTIONS, STARTS
 from dazzle.lang.constructs.construct import Body, LineRule
 from dazzle.lang.constructs.header import ModuleLine
 from dazzle.lang.failures import explain
@@ -28,6 +28,7 @@ from dazzle.lang.mistakes import (
     unknown_line,
 )
 from dazzle.lang.outline import Line, Token, outline
+from dazzle.lang.tables import shipped
 
 _DEEPEST = 100
 _OPERATORS = frozenset({"and", "or", "not", "=", "==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%"})
@@ -64,24 +65,9 @@ def _place(diagnostic: Diagnostic) -> int:
 
 
 @cache
-def _owners() -> Mapping[str, int]:
-    """Which construct's tables hold a start rule; of several the first, so that `field` is built once."""
-    return {
-        start: number
-        for number, construct in reversed(list(enumerate(CONSTRUCTS)))
-        for start in construct.line.starts()
-    }
-
-
-@cache
-def _tables(number: int) -> LineParser:
-    starts = dict.fromkeys(start for start in CONSTRUCTS[number].line.starts() if _owners()[start] == number)
-    return LineParser(tuple(starts), REDUCTIONS)
-
-
-def line_parser(start: str) -> LineParser:
-    """The tables for a start rule, built at its first use and kept as long as the process lives."""
-    return _tables(_owners()[start])
+def line_parser() -> LineParser:
+    """The parser of lines; its tables are read once in the life of the process."""
+    return LineParser(shipped(STARTS), REDUCTIONS)
 
 
 class _Said(NamedTuple):
@@ -145,7 +131,7 @@ class _Reader:
         """The first rule that can read the line; else the one that came furthest, with or without a colon put in."""
         failures: list[tuple[LineRule, Failure]] = []
         for rule in rules:
-            said = line_parser(rule.start).parse(rule.start, line.tokens, self.file)
+            said = line_parser().parse(rule.start, line.tokens, self.file)
             if not isinstance(said, Failure):
                 return rule, said
             failures.append((rule, said))
@@ -155,12 +141,12 @@ class _Reader:
             if not isinstance(said, Failure):
                 return rule, said
         rule, failure = failures[0]
-        self.complain(line, explain(line_parser(rule.start), failure, line.tokens, self.file))
+        self.complain(line, explain(line_parser(), failure, line.tokens, self.file))
         return rule, failure
 
     def with_colon(self, line: Line, rule: LineRule, failure: Failure) -> Value | Failure:
         """The line read as if a colon stood where it failed, if that is all it lacks."""
-        parser, index = line_parser(rule.start), failure.index
+        parser, index = line_parser(), failure.index
         if index == 0 or failure.refused is not None or not parser.accepts(failure.states, parser.words.get(":", "")):
             return failure
         before = line.tokens[index - 1]
@@ -184,7 +170,7 @@ class _Reader:
         """Whether the line can be read as a field of a type that is built in."""
         if body.other is None:
             return False
-        said = line_parser(body.other.start).parse(body.other.start, line.tokens, self.file)
+        said = line_parser().parse(body.other.start, line.tokens, self.file)
         return isinstance(said, Field) and said.type.name.text in BY_KEYWORD
 
     def not_served_line(self, line: Line, body: Body) -> Property | None:
@@ -195,7 +181,7 @@ class _Reader:
 
     def kept(self, line: Line) -> Property:
         """The word and, where that is all there is, its values: `subtype_of: Vessel`."""
-        said = line_parser("property").parse("property", line.tokens, self.file)
+        said = line_parser().parse("property", line.tokens, self.file)
         if isinstance(said, Property):
             return said
         word = line.tokens[0]

@@ -43,6 +43,8 @@ FILE = Body(
     once=frozenset({"module", "app"}),
 )
 
+STARTS = frozenset(FILE.starts())
+
 REDUCTIONS: Mapping[str, Build] = {
     name: build
     for module in (
