@@ -201,6 +201,7 @@ def test_loop_from_text_to_database_and_back(shop, said, data):
     assert status["pending"] == []
     assert applied[0] in [each["id"] for each in status["revisions"]]
     assert data("db", "downgrade", "--yes")["taken_back"] == applied
+    data("db", "stop")
     assert data("db", "stop") == {"stopped": False}
 
 

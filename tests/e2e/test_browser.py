@@ -33,7 +33,8 @@ def site(database_url, tmp_path):
         thread.join()
 
 
-@pytest.fixture(scope="session")
+# Playwright's loop runs in this thread while the browser is open: it is closed before another module's asyncio.run.
+@pytest.fixture(scope="module")
 def chromium():
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")

@@ -67,6 +67,13 @@ STARTING = Problem(
     sentence="{server} is starting, stopping or recovering",
     help="try again in a moment; its log says how far it is",
 )
+BROKEN_OFF = Problem(
+    kind=DatabaseUnreachable,
+    states=("57P01", "57P02", "57P05", "08"),
+    text=_text("terminating connection|server closed the connection|connection is (?:lost|closed)|broken pipe"),
+    sentence="{server} broke off the connection",
+    help="it was stopped or restarted: look at its log and try again",
+)
 PROBLEMS = (
     STARTING,
     Problem(
@@ -123,13 +130,7 @@ PROBLEMS = (
         sentence="the database is read-only: this is a replica, or default_transaction_read_only is set",
         help="use the URL of the primary server; target_session_attrs=read-write in it finds the primary",
     ),
-    Problem(
-        kind=DatabaseUnreachable,
-        states=("57P01", "57P02", "57P05", "08"),
-        text=_text("terminating connection|server closed the connection|connection is (?:lost|closed)|broken pipe"),
-        sentence="{server} broke off the connection",
-        help="it was stopped or restarted: look at its log and try again",
-    ),
+    BROKEN_OFF,
     Problem(
         kind=DatabaseUnreachable,
         text=_text("resolve host|translate host name"),
@@ -174,7 +175,9 @@ def connect(url: str, *, autocommit: bool = False, application_name: str = "dazz
         try:
             return psycopg.connect(full, autocommit=autocommit)
         except psycopg.Error as error:
-            if not STARTING.fits(error) or time.monotonic() > end:
+            # A server that begins to recover breaks off the connections that are being made.
+            passing = STARTING.fits(error) or BROKEN_OFF.fits(error)
+            if not passing or time.monotonic() > end:
                 raise explained(error, place) or _unknown(error, place) from error
         time.sleep(RETRY_SECONDS)
 

@@ -34,7 +34,7 @@ def upgrade(
 ) -> Upgraded:
     """Bring the database to `target`: `heads`, or the beginning of a revision's id.
 
-    While the project has no revision, its tables that do not exist are created from `appspec` (design: section 6);
+    While the project has no revision, its tables that do not exist are created from `appspec`;
     a database so created adopts the first revision that is written later. `report` gets one line for each step.
     Raises DatabaseAhead, MigrationError (a revision failed: nothing of it is applied, those before it are).
     """
