@@ -13,6 +13,7 @@ from jinja2 import meta, nodes
 from starlette.requests import Request
 
 from dazzle.fieldtypes.str import Str
+from dazzle.web.origin import same_origin
 from dazzle.web.pages import assets, flash
 from dazzle.web.pages.cells import BRIEF, address, brief, cell
 from dazzle.web.pages.delete import DeletePage
@@ -20,7 +21,6 @@ from dazzle.web.pages.errors import ErrorPage
 from dazzle.web.pages.form import FormPage
 from dazzle.web.pages.home import HomePage
 from dazzle.web.pages.list import ListPage
-from dazzle.web.pages.origin import same_origin
 from dazzle.web.pages.pager import pager
 from dazzle.web.pages.parts import Cell
 from dazzle.web.pages.rendering import ENVIRONMENT

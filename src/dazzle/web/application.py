@@ -8,8 +8,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from dazzle.web.api.answer import problem_response
 from dazzle.web.dispatcher import Dispatcher
-from dazzle.web.problems import Problem
+from dazzle.web.host import refuse_foreign_host
+from dazzle.web.origin import refuse_cross_origin
+from dazzle.web.problems import Misdirected, Problem
 from dazzle.web.recorder import Recording
 from dazzle.web.route import MATCHED
 from dazzle.web.runtime import Runtime
@@ -46,6 +49,8 @@ class Application:
 
     async def _respond(self, request: Request) -> Response:
         try:
+            refuse_foreign_host(request)
+            refuse_cross_origin(request)
             raw = request.scope.get("raw_path")
             path = raw.decode("ascii", "replace").partition("?")[0] if raw else request.scope["path"]
             route, parameters = self._dispatcher.find(request.method, path)
@@ -54,6 +59,8 @@ class Application:
             return await route.handler(request)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody reads it
+        except Misdirected as problem:
+            return problem_response(request, problem)  # and never as a page, which tells who is who here
         except Problem as problem:
             return await self._answer(request, problem)
         except Exception:  # the process boundary: one request that fails must not be the last one

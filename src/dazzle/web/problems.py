@@ -50,6 +50,14 @@ class Problem(Exception):
         super().__init__(detail)
 
 
+class CrossOrigin(Problem):
+    """A browser sent it for a page that is not ours."""
+
+    status = 403
+    type = "cross_origin"
+    title = "Cross-origin request refused"
+
+
 class NotFound(Problem):
     status = 404
     type = "not_found"
@@ -91,6 +99,14 @@ class UnsupportedMediaType(Problem):
     status = 415
     type = "unsupported_media_type"
     title = "Unsupported media type"
+
+
+class Misdirected(Problem):
+    """The request is for a host that this server does not answer for (RFC 9110, section 15.5.20)."""
+
+    status = 421
+    type = "misdirected_request"
+    title = "Misdirected request"
 
 
 class Invalid(Problem):

@@ -3,27 +3,19 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dazzle.web.origin import same_origin
 from dazzle.web.pages.errors import error_page
 from dazzle.web.pages.flash import COOKIE, forget
-from dazzle.web.pages.origin import same_origin
 from dazzle.web.pages.site import Site
-from dazzle.web.problems import Problem
+from dazzle.web.problems import CrossOrigin, Problem
 from dazzle.web.route import Handler
-
-
-class ForeignForm(Problem):
-    """The form was not sent by one of our own pages."""
-
-    status = 403
-    type = "cross_origin"
-    title = "Form refused"
 
 
 def endpoint(site: Site, handler: Handler) -> Handler:
     async def answer(request: Request) -> Response:
         try:
             if request.method == "POST" and not same_origin(request):
-                raise ForeignForm("This form was not sent from a page of this application, so nothing was changed.")
+                raise CrossOrigin("This form was not sent from a page of this application, so nothing was changed.")
             response = await handler(request)
         except Problem as problem:
             response = error_page(site, request, problem)
