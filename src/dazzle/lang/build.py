@@ -134,7 +134,8 @@ def _rule(rule: Expansion) -> Rule:
 
 
 def encoded(made: Tables) -> bytes:
-    return msgspec.json.encode(made) + b"\n"
+    """JSON with a line for each rule and each state."""
+    return msgspec.json.encode(made).replace(b"},{", b"},\n{").replace(b'],["', b'],\n["') + b"\n"
 
 
 if __name__ == "__main__":

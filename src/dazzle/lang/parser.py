@@ -31,6 +31,7 @@ from dazzle.lang.outline import Line, Token, outline
 from dazzle.lang.tables import shipped
 
 _DEEPEST = 100
+_AFTER_TYPE = 3  # the token behind a name, a colon and a type
 _OPERATORS = frozenset({"and", "or", "not", "=", "==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%"})
 
 
@@ -108,6 +109,13 @@ class _Reader:
         rule = body.lines.get(word)
         if rule is None and word in body.not_served and not self.is_plain_field(line, body):
             return _Said(self.not_served_line(line, body))
+        if rule is None and word in body.elsewhere and self.as_field(line, body) is None:
+            self.complain(
+                line, unknown_line.elsewhere(self.span(line.tokens[0]), word, body.what, body.elsewhere[word])
+            )
+            return _Said(None)
+        if rule is None and body.wary and get_close_matches(word, body.lines, n=1, cutoff=0.8):
+            return _Said(self.unknown(line, body))
         rules = [candidate for candidate in (rule, body.other) if candidate is not None]
         if not rules:
             return _Said(self.unknown(line, body))
@@ -128,13 +136,17 @@ class _Reader:
         return _Said(rule.finish(said, below), strays, rule)
 
     def read(self, line: Line, rules: Sequence[LineRule]) -> tuple[LineRule, Value | Failure]:
-        """The first rule that can read the line; else the one that came furthest, with or without a colon put in."""
+        """The first rule that can read the line; else the one that came furthest, with or without a colon put in.
+
+        A line that began well with its own word is no field of an unknown type: `invariant: a is null or b not null`.
+        """
         failures: list[tuple[LineRule, Failure]] = []
         for rule in rules:
             said = line_parser().parse(rule.start, line.tokens, self.file)
-            if not isinstance(said, Failure):
+            if isinstance(said, Failure):
+                failures.append((rule, said))
+            elif not failures or failures[0][1].index <= _AFTER_TYPE or not isinstance(said, Field) or _is_plain(said):
                 return rule, said
-            failures.append((rule, said))
         failures.sort(key=lambda attempt: -attempt[1].index)
         for rule, failure in failures:
             said = self.with_colon(line, rule, failure)
@@ -168,10 +180,15 @@ class _Reader:
 
     def is_plain_field(self, line: Line, body: Body) -> bool:
         """Whether the line can be read as a field of a type that is built in."""
+        said = self.as_field(line, body)
+        return said is not None and _is_plain(said)
+
+    def as_field(self, line: Line, body: Body) -> Field | None:
+        """The line read as a field, if it can be one."""
         if body.other is None:
-            return False
+            return None
         said = line_parser().parse(body.other.start, line.tokens, self.file)
-        return isinstance(said, Field) and said.type.name.text in BY_KEYWORD
+        return said if isinstance(said, Field) else None
 
     def not_served_line(self, line: Line, body: Body) -> Property | None:
         """A line that nothing acts on yet, skipped with its block; in a block of fields it stays as a property."""
@@ -225,6 +242,10 @@ class _Reader:
 
     def span(self, token: Token) -> Span:
         return Span(self.file, token.start, token.end)
+
+
+def _is_plain(field: Field) -> bool:
+    return field.type.name.text in BY_KEYWORD
 
 
 def _depth(tokens: Sequence[Token]) -> int:

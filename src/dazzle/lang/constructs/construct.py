@@ -77,8 +77,9 @@ class Body:
     """The lines below a header: by their first word, or any `other`.
 
     `what` names the block in messages ("an entity"). `not_served` are words that the language has and nothing acts on
-    yet, `once` those that may stand only once. Below a line that is `lenient`, a line that opens with none of the words
-    is taken for one of the block around it.
+    yet, `once` those that may stand only once, `elsewhere` those that belong into another block, and into which. In a
+    `wary` block a word that is nearly one of the known ones is a mistake, though `other` could read it. Below a line
+    that is `lenient`, a line that opens with none of the words is taken for one of the block around it.
     """
 
     what: str
@@ -86,6 +87,8 @@ class Body:
     other: LineRule | None = None
     not_served: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
+    elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    wary: bool = False
     lenient: bool = False
 
     def starts(self) -> Iterator[str]:

@@ -13,7 +13,6 @@ from dazzle.lang.ast import (
     IndexPart,
     Invariant,
     Name,
-    Property,
     String,
     TableName,
     Unique,
@@ -24,6 +23,7 @@ from dazzle.lang.constructs.access import GRANT, SCOPE
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, Part, heading, parts
 from dazzle.lang.constructs.field import FIELD
 from dazzle.lang.constructs.leaves import joined
+from dazzle.lang.constructs.property import key_alone
 from dazzle.lang.constructs.states import MESSAGE, TRANSITIONS
 from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
@@ -84,10 +84,6 @@ def code(span: Span, name: Name) -> Part:
 
 def check(span: Span, name: String, expression: Expression) -> Check:
     return Check(span=span, name=name, expression=expression)
-
-
-def key_alone(line: Property) -> tuple[Name, ...]:
-    return (line.key,)
 
 
 REDUCTIONS: Mapping[str, Build] = {
@@ -176,6 +172,7 @@ BODY = Body(
     once=frozenset(
         {"table", "virtual", "was", "intent", "display_field", "domain", "archetype", "managed_by", "expose"}
     ),
+    elsewhere={"message": "the invariant it is about, one step deeper"},
 )
 
 ENTITY = Construct(

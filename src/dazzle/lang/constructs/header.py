@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import App, Name, Property, Use
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, heading
-from dazzle.lang.constructs.property import PROPERTY
+from dazzle.lang.constructs.property import UNSERVED_PROPERTY, properties, unserved_properties
 from dazzle.lang.lines import Build, Value
 
 
@@ -36,7 +36,19 @@ MODULE = Construct(word="module", line=LineRule(start="module_line", kind="modul
 
 USE = Construct(word="use", line=LineRule(start="use_line", kind="use", name_at=1))
 
+_SETTINGS = {
+    **properties("description", "multi_tenant", "security_profile"),
+    **unserved_properties("audit_trail", "theme"),
+}
+
 APP = Construct(
     word="app",
-    line=LineRule(start="app_line", kind="app", name_at=1, below=Body(what="an app", other=PROPERTY), finish=app),
+    line=LineRule(
+        start="app_line",
+        kind="app",
+        name_at=1,
+        # Any other key switches a feature of the project's own invention.
+        below=Body(what="an app", lines=_SETTINGS, other=UNSERVED_PROPERTY, once=frozenset(_SETTINGS), wary=True),
+        finish=app,
+    ),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import LlmConfig, Name, Property
 from dazzle.lang.constructs.construct import Body, Construct, LineRule
-from dazzle.lang.constructs.property import PROPERTY
+from dazzle.lang.constructs.property import PROPERTY, properties
 from dazzle.lang.lines import Build, Value
 
 
@@ -21,11 +21,9 @@ def llm_config_line(span: Span) -> Span:
     return span
 
 
-def group(line: Property, below: Sequence[Value]) -> Property | _Group:
-    """A property, or the properties of a block under dotted keys."""
+def group(line: Property, below: Sequence[Value]) -> _Group:
+    """The properties of a block under dotted keys."""
     inner = tuple(item for item in below if isinstance(item, Property))
-    if line.values or not inner:
-        return line
     return _Group(tuple(replace(item, key=_dotted(line.key, item.key)) for item in inner))
 
 
@@ -47,6 +45,21 @@ def _dotted(outer: Name, inner: Name) -> Name:
 
 REDUCTIONS: Mapping[str, Build] = {"llm_config_line": llm_config_line}
 
+
+def _block(below: Body) -> LineRule:
+    return LineRule(start="block", kind="property", name_at=0, below=below, needs_below=True, finish=group)
+
+
+_LOGGING = properties("log_prompts", "log_completions", "redact_pii")
+_OF_MODELS = Body(what="a limit", other=PROPERTY)  # its keys are names of models
+
+_KEYS = {
+    **properties("default_model", "default_provider", "budget_alert_usd", "artifact_store"),
+    "logging": _block(Body(what="`logging`", lines=_LOGGING, once=frozenset(_LOGGING))),
+    "rate_limits": _block(_OF_MODELS),
+    "concurrency": _block(_OF_MODELS),
+}
+
 LLM_CONFIG = Construct(
     word="llm_config",
     line=LineRule(
@@ -54,13 +67,9 @@ LLM_CONFIG = Construct(
         kind="llm_config",
         below=Body(
             what="`llm_config`",
-            other=LineRule(
-                start="property_or_block",
-                kind="property",
-                name_at=0,
-                below=Body(what="a block of `llm_config`", other=PROPERTY),
-                finish=group,
-            ),
+            lines=_KEYS,
+            not_served=frozenset({"fallback_mode"}),
+            once=frozenset(_KEYS),
         ),
         needs_below=True,
         finish=llm_config,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dazzle.lang.ast import Literal, Name, Persona, Property, String
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, heading
-from dazzle.lang.constructs.property import PROPERTY
+from dazzle.lang.constructs.property import properties, unserved_properties
 from dazzle.lang.lines import Build, Value
 
 
@@ -30,6 +30,12 @@ _GOALS = LineRule(
     finish=goals,
 )
 
+_KEYS = {
+    "goals": _GOALS,
+    **properties("description", "proficiency", "role"),
+    **unserved_properties("backed_by", "default_route", "default_workspace", "interactive", "link_via"),
+}
+
 PERSONA = Construct(
     word="persona",
     line=LineRule(
@@ -38,9 +44,9 @@ PERSONA = Construct(
         name_at=1,
         below=Body(
             what="a persona",
-            lines={"goals": _GOALS},
-            other=PROPERTY,
-            not_served=frozenset({"uses"}),
+            lines=_KEYS,
+            not_served=frozenset({"capabilities", "proficiency_level", "session_style", "uses"}),
+            once=frozenset(_KEYS),
         ),
         needs_below=True,
         finish=persona,

@@ -22,6 +22,20 @@ def list_item(span: Span, value: Name | String | Literal) -> Name | String | Lit
     return value
 
 
+def key_alone(line: Property) -> tuple[Name, ...]:
+    return (line.key,)
+
+
+def properties(*keys: str) -> dict[str, LineRule]:
+    """The lines of keys that have a meaning."""
+    return dict.fromkeys(keys, PROPERTY)
+
+
+def unserved_properties(*keys: str) -> dict[str, LineRule]:
+    """The lines of keys that are kept in the AST and not acted upon yet."""
+    return dict.fromkeys(keys, UNSERVED_PROPERTY)
+
+
 REDUCTIONS: Mapping[str, Build] = {
     "property": keyed_values,
     "block": key_of_block,
@@ -29,3 +43,4 @@ REDUCTIONS: Mapping[str, Build] = {
 }
 
 PROPERTY = LineRule(start="property", kind="property", name_at=0)
+UNSERVED_PROPERTY = LineRule(start="property", kind="property", name_at=0, unserved=key_alone)

@@ -143,6 +143,7 @@ SURFACE = Construct(
                 }
             ),
             once=frozenset({"uses", "mode", "access", "ux"}),
+            elsewhere={"field": "a `section`, one step deeper"},
         ),
         needs_below=True,
         finish=surface,

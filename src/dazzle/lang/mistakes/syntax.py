@@ -91,4 +91,13 @@ MISTAKES = (
         label="this comma",
         help="remove the comma, and put the next value on a line of its own",
     ),
+    Mistake(
+        rule=RULE,
+        start="invariant",
+        examples=("invariant: a not null", "invariant: a is null or b not null"),
+        exact=True,
+        message="`not null` is written with `is`",
+        label="found `null` behind `not`",
+        help="write `is not null`",
+    ),
 )

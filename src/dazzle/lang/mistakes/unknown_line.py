@@ -37,6 +37,13 @@ surface kite_list "Kites":
 )
 
 
+def elsewhere(span: Span, word: str, block: str, place: str) -> Diagnostic:
+    """`place` is where the line belongs ("the entities that extend it")."""
+    return RULE.at(
+        span, f"`{word}` has no place in {block}", label="does not belong here", help=f"move it into {place}"
+    )
+
+
 def at(span: Span, word: str, block: str, known: str, suggestion: str | None) -> Diagnostic:
     """`block` names the block ("a surface"), `known` the words that have a place in it."""
     return RULE.at(
