@@ -167,3 +167,25 @@ def test_framework_revision_is_applied_first_when_a_project_depends_on_it(databa
     assert state.nothing_to_do(database_url, both)
     assert run.downgrade(database_url, both, "-1") == ("000000000001",)
     assert state.current(database_url) == {"f00000000001"}
+
+
+def test_revision_is_applied_when_it_was_written_while_the_lock_was_waited_for(
+    database_url: str, versions: Path
+) -> None:
+    read_before = history(versions)
+    assert len(read_before.revisions) == 2
+    write(versions, 3, "op.execute('ALTER TABLE item ADD m int')")
+    assert run.upgrade(database_url, read_before).applied[-1] == "000000000003"
+
+
+def test_frameworks_branch_is_first_when_both_have_something_to_apply(
+    database_url: str, versions: Path, tmp_path: Path
+) -> None:
+    framework = tmp_path / "framework"
+    framework.mkdir()
+    (framework / "209901010000_expand_later_fffffffffff1.py").write_text(
+        '"""later"""\n\nrevision = "fffffffffff1"\ndown_revision = None\nbranch_labels = ("dazzle",)\n'
+        'depends_on = None\nphase = "expand"\n\n\ndef upgrade():\n    pass\n\n\ndef downgrade():\n    pass\n'
+    )
+    done = run.upgrade(database_url, History(versions, "shop", framework))
+    assert done.applied == ("fffffffffff1", "000000000001", "000000000002")

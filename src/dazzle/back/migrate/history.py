@@ -72,6 +72,10 @@ class History:
     def framework_alone(self) -> "History":
         return History(None, self.label, self.framework_versions)
 
+    def reread(self) -> "History":
+        """The same folders as they are now."""
+        return History(self.project_versions, self.label, self.framework_versions)
+
     def of(self, owner: Owner) -> tuple[Revision, ...]:
         """One owner's revisions, oldest first."""
         return tuple(revision for revision in self.revisions if revision.owner is owner)

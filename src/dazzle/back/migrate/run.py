@@ -39,17 +39,21 @@ def upgrade(
     Raises DatabaseAhead, MigrationError (a revision failed: nothing of it is applied, those before it are).
     """
     with database_errors(), migration_lock(url, report) as connection:
+        history = history.reread()  # whoever had the lock may have applied what was written meanwhile
         ensure_tables(connection)
         state.refuse_unknown(state.read_current(connection), history)
         runner = Runner(url, history, report)
         if not history.of(Owner.PROJECT):
-            runner.run(command.upgrade, HEADS)
+            runner.to_heads()
             created = () if appspec is None else create_all(url, appspec)
             for table in created:
                 report(f"created {table}")
             return Upgraded(applied=tuple(runner.done), created=created)
         adopted = _adopt(url, history, runner, report)
-        runner.run(command.upgrade, target if target == HEADS else _resolve(history, target).id)
+        if target == HEADS:
+            runner.to_heads()
+        else:
+            runner.run(command.upgrade, _resolve(history, target).id)
         return Upgraded(applied=tuple(runner.done), adopted=adopted)
 
 
@@ -60,6 +64,7 @@ def downgrade(url: str, history: History, target: str, *, report: Report = silen
     framework's branch takes back that branch.
     """
     with database_errors(), migration_lock(url, report) as connection:
+        history = history.reread()
         applied = state.read_current(connection)
         state.refuse_unknown(applied, history)
         runner = Runner(url, history, report)

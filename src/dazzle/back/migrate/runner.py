@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import psycopg
 import sqlalchemy as sa
+from alembic import command
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 
 from dazzle.back.connection import explained
@@ -15,6 +16,7 @@ from dazzle.back.migrate.bookkeeping import Deployment, record_deployment
 from dazzle.back.migrate.environment import configuration, connected, driver
 from dazzle.back.migrate.history import History, Revision
 from dazzle.diagnostics.errors import DazzleError, MigrationError
+from dazzle.ir.entity import Owner
 
 LOCK_TIMEOUT = "2s"  # a waiting ALTER TABLE makes every later reader wait behind it
 ATTEMPTS = 10
@@ -55,6 +57,13 @@ class Runner:
             else:
                 return
             time.sleep(pause)
+
+    def to_heads(self) -> None:
+        """Apply all that the history has, the framework's branch first; what is written meanwhile is for next time."""
+        for owner in (Owner.FRAMEWORK, Owner.PROJECT):
+            for revision in self.history.of(owner):
+                if revision.id in self.history.heads:
+                    self.run(command.upgrade, revision.id)
 
     def _attempt(self, migrate: Callable[..., None], target: str) -> None:
         with connected(self.url, lock_timeout=LOCK_TIMEOUT) as connection:

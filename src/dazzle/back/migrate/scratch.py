@@ -11,7 +11,6 @@ from contextlib import contextmanager
 
 import psycopg
 import sqlalchemy as sa
-from alembic import command
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
@@ -63,7 +62,7 @@ def _build(keeper: psycopg.Connection, server_url: str, history: History, names:
         _copy(keeper, build, base)
     except (psycopg.errors.ObjectInUse, psycopg.errors.InvalidCatalogName):  # used, or swept, by another process
         _copy(keeper, build, EMPTY)
-    Runner(make_conninfo(server_url, dbname=build), history, silent).run(command.upgrade, "heads")
+    Runner(make_conninfo(server_url, dbname=build), history, silent).to_heads()
     statement = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     keeper.execute(statement.format(sql.Identifier(build), sql.Identifier(head)))
 
