@@ -20,7 +20,8 @@ from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
 from dazzle.back.migrate.replay import replay
 from dazzle.back.migrate.step import Phase, Step
 from dazzle.back.migrate.words import sentences
-from dazzle.diagnostics.errors import MigrationError, RevisionRefused
+from dazzle.back.migrate.writing import written
+from dazzle.diagnostics.errors import RevisionRefused
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
 
@@ -76,14 +77,14 @@ def write(
                 files.append(draft)
                 place = place.after(draft)
         drafts += _proved(connection, scope, files, scope.wanted(connection))
-    return _written(drafts)
+    return written(drafts, history, owner)
 
 
 def write_empty(history: History, message: str, *, owner: Owner = Owner.PROJECT) -> Path:
     """Write a revision with nothing in it, for steps that a person writes; its path."""
     _refuse_outside_checkout(owner, history)
     place = Place.next(_seen_by(owner, history), owner, datetime.now(UTC))
-    (path,) = _written([place.draft(message, Phase.DATA, ())])
+    (path,) = written([place.draft(message, Phase.DATA, ())], history, owner)
     return path
 
 
@@ -143,15 +144,3 @@ def _proved(
             said = "; ".join(sentences(differing, scope.metadata))
             raise RevisionRefused(f"the revision's {function} does not lead where it should: {said}", help=BY_HAND)
     return drafts
-
-
-def _written(drafts: Sequence[Draft]) -> tuple[Path, ...]:
-    for draft in drafts:
-        try:
-            draft.path.parent.mkdir(parents=True, exist_ok=True)
-            draft.path.write_text(draft.text, encoding="utf-8")
-        except OSError as error:
-            raise MigrationError(
-                f"{draft.path} cannot be written: {error.strerror}", help="make the folder writable"
-            ) from error
-    return tuple(draft.path for draft in drafts)
