@@ -11,6 +11,7 @@ from build import app, entity, field
 from dazzle.back.migrate import catalogue, revision, run
 from dazzle.back.migrate.history import History
 from dazzle.diagnostics.errors import MigrationError, RevisionRefused
+from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
@@ -357,3 +358,21 @@ def test_files_run_on_the_oldest_server_when_made_on_the_newest(deployed: Projec
     for name in ("money", "an enum value", "a renamed reference"):
         deployed.revise(app(SUPPLIER, CHANGES[name]))
     assert revision.check(app(SUPPLIER, CHANGES["a renamed reference"]), deployed.history, server_15_url) == ()
+
+
+def test_constraint_keeps_its_name_when_a_column_it_stands_on_goes(deployed: Project) -> None:
+    total = replace(INVOICE.invariants[0], expression=Binary("!=", FieldPath(("issued_on",)), Literal(None)))
+    spec = app(SUPPLIER, changed(INVOICE, without=("due_on",), invariants=(total,)))
+    expand, contract = deployed.revise(spec)
+    assert "change check ck_invoice_due_after_issue" in expand
+    assert "op.drop_column" in contract
+    deployed.upgrade()
+    assert deployed.check(spec) == ()
+
+
+@pytest.mark.parametrize(("type_", "loses"), [(Date(), True), (Text(), False)])
+def test_file_says_what_is_lost_when_a_type_keeps_less(deployed: Project, type_: FieldType, loses: bool) -> None:
+    before = app(SUPPLIER, changed(INVOICE, field("paid_at", Datetime())))
+    deployed.revise(before)
+    (text,) = deployed.revise(app(SUPPLIER, changed(INVOICE, field("paid_at", type_))))
+    assert ("what the new type does not keep of a value is lost" in text) is loses

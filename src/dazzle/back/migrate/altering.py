@@ -1,6 +1,7 @@
 """A column that changes: its type, default, NOT NULL and identity, each a step."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,17 @@ FAMILIES = (  # inside one, PostgreSQL converts by itself, and errs on what does
     frozenset({"character varying", "text"}),
     frozenset({"smallint", "integer", "bigint", "numeric", "double precision"}),
 )
+
+
+WHOLE = frozenset({"smallint", "integer", "bigint"})
+KEEPS_LESS: Mapping[str, frozenset[str]] = {  # by the type before: those after it that round or cut
+    **dict.fromkeys(WHOLE, frozenset({"boolean", "double precision"})),
+    "numeric": WHOLE | {"double precision"},
+    "double precision": WHOLE | {"numeric"},
+    "timestamp with time zone": frozenset({"date", "time without time zone"}),
+}
+SCALE = re.compile(r"\(\d+,(-?\d+)\)")
+MOST_DIGITS = 16383  # PostgreSQL documentation 8.1.2
 
 
 def base_type(printed: str) -> str:
@@ -79,6 +91,7 @@ def _default_of(target: sa.Column[Any]) -> sa.TextClause | None:
 
 def _type(old: Column, new: Column, target: sa.Column[Any]) -> Step:
     former = type_of(old)
+    lost = "what the new type does not keep of a value is lost, " if _loses(old, new) else ""
     if former is None:
         back: ops.MigrateOperation = execute(
             f"ALTER TABLE {identifier(old.table)} ALTER COLUMN {identifier(old.name)} TYPE {old.type}"
@@ -90,8 +103,22 @@ def _type(old: Column, new: Column, target: sa.Column[Any]) -> Step:
         f"the type of {named(new)} is {new.type}, and was {old.type}",
         ops.AlterColumnOp(new.table, new.name, modify_type=target.type, postgresql_using=_using(old, new)),
         back,
-        note=f"PostgreSQL may rewrite {new.table} under an exclusive lock; values that do not fit make this fail",
+        note=f"PostgreSQL may rewrite {new.table} under an exclusive lock; {lost}values that do not fit make this fail",
     )
+
+
+def _loses(old: Column, new: Column) -> bool:
+    """Whether PostgreSQL rounds or cuts in silence what the new type cannot hold."""
+    before, after = base_type(old.type), base_type(new.type)
+    if before == after == "numeric":
+        return _scale(new) < _scale(old)
+    return after in KEEPS_LESS.get(before, ())
+
+
+def _scale(column: Column) -> int:
+    """Digits behind the point of `numeric(10,2)`; of a plain `numeric` as many as there may be."""
+    found = SCALE.search(column.type)
+    return int(found[1]) if found else MOST_DIGITS
 
 
 def _using(source: Column, result: Column) -> str | None:

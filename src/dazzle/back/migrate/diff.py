@@ -123,7 +123,7 @@ def _apply(connection: sa.Connection, planned: Iterable[Step]) -> tuple[Step, ..
             problem = error.orig
             said = problem.diag.message_primary if isinstance(problem, psycopg.Error) else str(problem)
             raise RevisionRefused(
-                f"PostgreSQL refuses to {step.says or 'make the change'}: {said}",
+                f"PostgreSQL refuses a step ({step.says or 'part of another'}): {said}",
                 help="add a new field beside the old one, fill it in a revision of its own, then remove the old one",
             ) from error
     return done

@@ -53,11 +53,12 @@ class _Planner:
             case ((Column() as old), (Column() as new)):
                 yield from altered(old, new, self.target.tables[table].columns[new.name])
             case ((Constraint() | Index() as gone), None):
-                yield self._drop(gone, says=f"drop {named(gone)}")
+                yield _dropping(gone, self._phase(gone), says=f"drop {named(gone)}")
             case None, (Constraint() | Index() as new):
                 yield self._add(new, says=f"add {named(new)}")
             case ((Constraint() | Index() as gone), (Constraint() | Index() as new)):
-                yield self._drop(gone, says="")
+                # At once, whatever it stands on: the one that takes its place has its name.
+                yield _dropping(gone, Phase.EXPAND, says="")
                 yield self._add(new, says=f"change {named(new)}")
             case _:
                 raise RevisionRefused(
@@ -144,24 +145,9 @@ class _Planner:
             note=note,
         )
 
-    def _drop(self, row: Constraint | Index, *, says: str) -> Step:
+    def _phase(self, row: Constraint | Index) -> Phase:
         """A constraint or an index on a column that goes, goes with it: in the same file, before it."""
-        phase = Phase.CONTRACT if self._is_dropped(row.table, row.columns) else Phase.EXPAND
-        if isinstance(row, Index):
-            return Step(
-                phase=phase,
-                stage=Stage.DROP_INDEX,
-                says=says,
-                up=(ops.DropIndexOp(row.name, row.table),),
-                down=(rebuild.add_index(row),),
-            )
-        return Step(
-            phase=phase,
-            stage=DROP_STAGES.get(row.type, Stage.DROP_CONSTRAINT),
-            says=says,
-            up=(drop_constraint(row),),
-            down=(rebuild.add_constraint(row),),
-        )
+        return Phase.CONTRACT if self._is_dropped(row.table, row.columns) else Phase.EXPAND
 
     def _add(self, row: Constraint | Index, *, says: str) -> Step:
         table = self.target.tables[row.table]
@@ -179,6 +165,24 @@ class _Planner:
             )
         stage = ADD_STAGES.get(row.type, Stage.ADD_CONSTRAINT)
         return Step(stage=stage, says=says, up=up, down=(drop_constraint(row),))
+
+
+def _dropping(row: Constraint | Index, phase: Phase, *, says: str) -> Step:
+    if isinstance(row, Index):
+        return Step(
+            phase=phase,
+            stage=Stage.DROP_INDEX,
+            says=says,
+            up=(ops.DropIndexOp(row.name, row.table),),
+            down=(rebuild.add_index(row),),
+        )
+    return Step(
+        phase=phase,
+        stage=DROP_STAGES.get(row.type, Stage.DROP_CONSTRAINT),
+        says=says,
+        up=(drop_constraint(row),),
+        down=(rebuild.add_constraint(row),),
+    )
 
 
 def _create_index(index: sa.Index) -> ops.CreateIndexOp:
