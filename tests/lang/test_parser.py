@@ -210,7 +210,7 @@ def test_what_is_not_served_is_skipped_whole_and_said_once(word):
     [
         ("  soft_delete\n", []),
         ("  temporal:\n    start_field: a\n    end_field: b\n", []),
-        ("  subtype_of: Vessel\n", ["Vessel"]),
+        ("  membership: Vessel\n", ["Vessel"]),
         ("  audit: [create, update]\n", ["create", "update"]),
         ("  publish Moored when status changed\n", []),
     ],

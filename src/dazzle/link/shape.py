@@ -11,18 +11,31 @@ from dazzle.fieldtypes.ref import Ref
 from dazzle.ir.entity import Field
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.checks import duplicate_field, no_primary_key, unsuitable_key, unsuitable_name, unsuitable_was
+from dazzle.link.checks import (
+    duplicate_field,
+    no_primary_key,
+    not_built_yet,
+    unsuitable_key,
+    unsuitable_name,
+    unsuitable_was,
+)
 from dazzle.link.field import LinkedField, link_field
 from dazzle.link.scope import Declared, Scope
 
 KEY_TYPES = ("uuid", "int", "bigint", "str", "slug", "date", "email", "text", "enum", "ref", "belongs_to")
+
+SUBTYPE = "subtype_of"
+_OWN_KEY = "add `id: uuid pk`, and a `ref` to what it is a kind of"
 
 Item = TypeVar("Item", bound=ast.Node)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An entity after the first step. `whole` is False when a line could not be read or bound: a key may be in it."""
+    """An entity after the first step.
+
+    `whole` is False when a line could not be read or bound, a key may be in it; and when the key is another entity's.
+    """
 
     declared: Declared
     node: ast.Entity
@@ -56,7 +69,11 @@ def shape(scope: Scope, declared: Declared) -> Shape:
     inherited = tuple(_inherited(scope, node))
     linked, whole = _link_fields(scope, node, (*inherited, *((item, declared) for item in node.items)))
     items = tuple(item for item, _ in inherited) + node.items
-    made = Shape(declared, node, items, _with_wide_key(linked), whole)
+    parent = next((item for item in node.items if isinstance(item, ast.Property) and item.key.text == SUBTYPE), None)
+    keyless = parent is not None and not any(field.primary for field in linked)
+    if parent is not None and keyless:
+        scope.report(not_built_yet.at(parent.span, "a subtype without a key of its own", _OWN_KEY))
+    made = Shape(declared, node, items, _with_wide_key(linked), whole and not keyless)
     _check_key(scope, made)
     return made
 

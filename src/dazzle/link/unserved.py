@@ -40,6 +40,8 @@ def _of_declaration(node: ast.Declaration) -> Iterator[tuple[Span, str, str]]:
             yield span, "`access` of a surface is", "everyone sees the page"
         case ast.Enum(semantic=ast.Semantic(span=span)):
             yield span, *_SEMANTIC
+        case ast.LlmConfig():
+            yield node.span, "`llm_config` is", "jobs can be listed, no model is asked yet"
         case ast.FeedbackWidget(enabled=True):
             yield node.span, "`feedback_widget` is", "reports can be made, listed and worked on, there is no button yet"
         case _:
@@ -52,15 +54,12 @@ def _of_item(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
             yield "`scope` is", "everyone sees every row"
         case ast.Access(kind=kind):
             yield f"`{kind}` is", "everyone may do everything"
+        case ast.Property(key=ast.Name(text="subtype_of")):
+            yield "`subtype_of` is", "its rows have nothing to do with those of the other entity"
         case ast.Computed():
             yield "computed fields are", "they are not shown"
         case ast.Transitions(transitions=transitions):
-            if any(transition.roles for transition in transitions):
-                yield "roles on transitions are", "everyone may make every move"
-            if any(transition.auto for transition in transitions):
-                yield "automatic transitions are", "nothing moves by itself"
-            if any(transition.guards for transition in transitions):
-                yield "guards of transitions are", "a move is made whatever they say"
+            yield from _of_transitions(transitions)
         case ast.Field(modifiers=modifiers, semantic=semantic):
             words = {modifier.name.text for modifier in modifiers}
             yield from ((f"`{word}` is", said) for word, said in _MODIFIERS.items() if word in words)
@@ -68,6 +67,15 @@ def _of_item(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
                 yield _SEMANTIC
         case _:
             pass
+
+
+def _of_transitions(transitions: Sequence[ast.Transition]) -> Iterator[tuple[str, str]]:
+    if any(transition.roles for transition in transitions):
+        yield "roles on transitions are", "everyone may make every move"
+    if any(transition.auto for transition in transitions):
+        yield "automatic transitions are", "nothing moves by itself"
+    if any(transition.guards for transition in transitions):
+        yield "guards of transitions are", "a move is made whatever they say"
 
 
 _SEMANTIC = ("`semantic` is", "the colours of states are chosen by their words")

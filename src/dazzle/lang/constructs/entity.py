@@ -133,6 +133,7 @@ BODY = Body(
         "expose": LineRule(start="attribute", kind="property", yields=True, unserved=key_alone),
         "managed_by": _CHOICE,
         "patterns": _WORDS,
+        "subtype_of": _CHOICE,
         "unique": LineRule(start="unique", kind="unique"),
         "index": LineRule(start="index", kind="index"),
         "invariant": INVARIANT,
@@ -163,14 +164,24 @@ BODY = Body(
             "signing_template",
             "signing_validator",
             "soft_delete",
-            "subtype_of",
             "temporal",
             "tenant_host",
             "visible",
         }
     ),
     once=frozenset(
-        {"table", "virtual", "was", "intent", "display_field", "domain", "archetype", "managed_by", "expose"}
+        {
+            "table",
+            "virtual",
+            "was",
+            "intent",
+            "display_field",
+            "domain",
+            "archetype",
+            "managed_by",
+            "expose",
+            "subtype_of",
+        }
     ),
     elsewhere={"message": "the invariant it is about, one step deeper"},
 )

@@ -1,0 +1,6 @@
+entity Craft "Craft":
+  id: uuid pk
+
+entity Kite "Kite":
+  subtype_of: Craft
+  id: uuid pk
