@@ -53,6 +53,7 @@ def parse(source: SourceFile) -> Parsed:
     name = next((item.name for item in items if isinstance(item, ModuleLine)), None)
     module = Module(
         span=Span(source.path, 0, len(source.text)),
+        source=source,
         name=name or Name(span=start, text=PurePosixPath(source.path).stem),
         uses=tuple(item for item in items if isinstance(item, Use)),
         app=next((item for item in items if isinstance(item, App)), None),

@@ -60,6 +60,13 @@ class Environment:
             entity = _target(field.type, node.branch)
         return Trail(tuple(names), field, None, self.entity)
 
+    def is_hidden(self, node: ast.Expression) -> bool:
+        """True for a path to a field whose type is not known, because its line was reported."""
+        if not isinstance(node, ast.Path):
+            return False
+        trail = self.follow(node)
+        return trail.field is None and trail.lost is None
+
     def type_of(self, node: ast.Expression) -> FieldType | None:
         """The field type that a path ends at, None for anything else."""
         if not isinstance(node, ast.Path):

@@ -55,6 +55,8 @@ def link_expression(env: Environment, node: ast.Expression, beside: FieldType | 
             return _binary(env, node)
         case ast.In(operand=operand, options=options, negated=negated):
             linked = link_expression(env, operand)
+            if env.is_hidden(operand):
+                return None
             choices = _all(env, options, env.type_of(operand))
             return None if linked is None or choices is None else ir.In(linked, choices, negated)
         case ast.Via():
@@ -195,6 +197,8 @@ def _rows(env: Environment, node: ast.Expression) -> ir.Literal | None:
 
 def _binary(env: Environment, node: ast.Binary) -> ir.Expression | None:
     compares = node.operator in COMPARISONS
+    if compares and (env.is_hidden(node.left) or env.is_hidden(node.right)):
+        return None  # what the other side may be depends on the hidden one
     left = link_expression(env, node.left, env.type_of(node.right) if compares else None)
     right = link_expression(env, node.right, env.type_of(node.left) if compares else None)
     if left is None or right is None:

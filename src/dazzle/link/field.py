@@ -9,7 +9,7 @@ from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.poly_ref import ANY, PolyRef
-from dazzle.fieldtypes.ref import Ref
+from dazzle.fieldtypes.ref import OnDelete, Ref
 from dazzle.fieldtypes.time import Time
 from dazzle.ir import expression as ir
 from dazzle.ir.entity import Automatic, Field
@@ -121,7 +121,7 @@ def _written(scope: Scope, type_ref: ast.TypeRef) -> tuple[type[FieldType] | Non
     if keyword in NOT_BUILT_YET:
         scope.report(not_built_yet.at(type_ref.span, f"`{keyword}`", NOT_BUILT_YET[keyword]))
     elif keyword not in scope.broken:
-        scope.report(unknown_type.at(type_ref.name, scope.enums))
+        scope.report(unknown_type.at(type_ref.name, scope.enums, scope.entities))
     return None, Arguments()
 
 
@@ -242,11 +242,17 @@ def _category(modifier: ast.Modifier) -> str:
 
 
 def _modifiers(scope: Scope, node: ast.Field) -> dict[str, ast.Modifier]:
-    """The modifiers by name; reports unknown ones and those that contradict each other."""
+    """The modifiers by name; reports unknown ones and those that contradict each other.
+
+    Behind a type that is unknown itself, what follows may be a part of it: `hasmany LineItem cascade`.
+    """
+    known = (*MODIFIERS, *OnDelete) if node.type.target is not None else MODIFIERS
+    is_typed = node.type.name.text in BY_KEYWORD or node.type.name.text in scope.enums
     found: dict[str, ast.Modifier] = {}
     for modifier in node.modifiers:
         if modifier.name.text not in MODIFIERS:
-            scope.report(unknown_modifier.at(modifier.name, MODIFIERS))
+            if is_typed:
+                scope.report(unknown_modifier.at(modifier.name, known))
             continue
         found.setdefault(modifier.name.text, modifier)
     optional = found.get("optional")

@@ -31,16 +31,25 @@ class Declared:
     module: ast.Module
     owner: Owner
 
+    @property
+    def place(self) -> str:
+        """File and line: "dsl/billing.dsl:3"."""
+        span = self.node.name.span
+        return f"{span.file}:{self.module.source.position(span.start).line}"
+
 
 @dataclass(slots=True)
 class Scope:
-    """Names by kind. `entities` holds what a name means to the project: its own before the framework's.
+    """Names by kind; `modules` are the project's.
 
-    `every_entity` holds all of them, the project's first, those of the framework that gave way included. `broken` are
-    names that a declaration which could not be read would have defined; `hidden` are (entity, field) that are declared
-    and have no ir.Field, and `half_read` entities with a line of which not even the name is known.
+    `entities` holds what a name means to the project: its own before the framework's. `every_entity` holds all of them,
+    the project's first, those of the framework that gave way included. `broken` are names that a declaration which
+    could not be read would have defined, and `nameless` the kinds of those of which not even the name is known;
+    `hidden` are (entity, field) that are declared and have no ir.Field, and `half_read` entities with a line of which
+    not even the name is known. `unimported` are (module, module that it was told to use).
     """
 
+    modules: frozenset[str]
     entities: dict[str, Declared] = field(default_factory=dict)
     every_entity: list[Declared] = field(default_factory=list)
     archetypes: dict[str, Declared] = field(default_factory=dict)
@@ -50,6 +59,8 @@ class Scope:
     broken: set[str] = field(default_factory=set)
     hidden: set[tuple[str, str]] = field(default_factory=set)
     half_read: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
+    unimported: set[tuple[str, str]] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def report(self, diagnostic: Diagnostic) -> None:
@@ -59,8 +70,8 @@ class Scope:
         """The entity a name means; reports it as unknown, unless a broken declaration would have been it."""
         declared = self.entities.get(name.text)
         if declared is None:
-            if name.text not in self.broken:
-                self.report(unknown_entity.at(name, self.entities))
+            if name.text not in self.broken and "entity" not in self.nameless:
+                self.report(unknown_entity.at(name, _places(self.entities)))
             return None
         assert isinstance(declared.node, ast.Entity)
         return declared.node
@@ -79,20 +90,27 @@ class Scope:
     def archetype(self, name: ast.Name) -> ast.Archetype | None:
         declared = self.archetypes.get(name.text)
         if declared is None:
-            if name.text not in self.broken:
-                self.report(unknown_archetype.at(name, self.archetypes))
+            if name.text not in self.broken and "archetype" not in self.nameless:
+                self.report(unknown_archetype.at(name, _places(self.archetypes)))
             return None
         assert isinstance(declared.node, ast.Archetype)
         return declared.node
 
     def check_import(self, name: ast.Name, user: Declared) -> None:
-        """A reference into another module of the project needs a `use` of it."""
+        """A reference into another module of the project needs a `use` of it; a missing one is reported once."""
         target = self.entities.get(name.text)
         if target is None or target.owner is Owner.FRAMEWORK or user.owner is Owner.FRAMEWORK:
             return
-        module = target.module.name.text
-        if module != user.module.name.text and module not in {use.module.text for use in user.module.uses}:
+        module, own = target.module.name.text, user.module.name.text
+        used = {use.module.text for use in user.module.uses}
+        # A `use` of a module that is not there was reported; it may have been meant for this one.
+        if module != own and module not in used and used <= self.modules and (own, module) not in self.unimported:
+            self.unimported.add((own, module))
             self.report(missing_import.at(name, module))
+
+
+def _places(names: Mapping[str, Declared]) -> dict[str, str]:
+    return {name: declared.place for name, declared in names.items()}
 
 
 def _kinds(scope: Scope) -> tuple[tuple[type, str, dict[str, Declared]], ...]:
@@ -106,10 +124,12 @@ def _kinds(scope: Scope) -> tuple[tuple[type, str, dict[str, Declared]], ...]:
 
 
 def _declare(scope: Scope, module: ast.Module, owner: Owner) -> None:
-    scope.broken.update(
-        node.name.text for node in module.declarations if isinstance(node, ast.Broken) and node.name is not None
-    )
     for node in module.declarations:
+        if isinstance(node, ast.Broken):
+            if node.name is None:
+                scope.nameless.add(node.kind)
+            else:
+                scope.broken.add(node.name.text)
         for kind, word, names in _kinds(scope):
             if not isinstance(node, kind):
                 continue
@@ -154,7 +174,7 @@ def _check_modules(scope: Scope, modules: Sequence[ast.Module]) -> None:
 
 def build_scope(project: Sequence[ast.Module], framework: Sequence[ast.Module]) -> Scope:
     """Every name of the program; what is declared twice or used from nowhere is reported in the scope."""
-    scope = Scope()
+    scope = Scope(modules=frozenset(module.name.text for module in project))
     _check_modules(scope, project)
     for module in project:
         _declare(scope, module, Owner.PROJECT)

@@ -1,7 +1,8 @@
 """One source, whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from dazzle.diagnostics.span import SourceFile
 from dazzle.lang.ast.broken import Broken
 from dazzle.lang.ast.entity import Archetype, Entity
 from dazzle.lang.ast.enum import Enum
@@ -19,6 +20,7 @@ Declaration = Entity | Archetype | Enum | Persona | Surface | FeedbackWidget | L
 class Module(Node):
     """One source. Without a `module` line it is named after the file's stem."""
 
+    source: SourceFile = field(compare=False, repr=False)
     name: Name
     uses: tuple[Use, ...]
     app: App | None

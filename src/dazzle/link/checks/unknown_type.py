@@ -20,7 +20,7 @@ Use one of Dazzle's types: `str(80)`, `text`, `int`, `decimal(10, 2)`, `date`, `
 ...
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
@@ -31,9 +31,14 @@ from dazzle.link.suggest import did_you_mean
 RULE = Rule("unknown-type", Severity.ERROR, __doc__ or "")
 
 
-def at(name: ast.Name, enums: Iterable[str]) -> Diagnostic:
+def at(name: ast.Name, enums: Iterable[str], entities: Container[str]) -> Diagnostic:
     mistaken = next((t for t in FIELD_TYPES if name.text.lower() in t.mistaken_for), None)
-    hint = f"write `{mistaken.signature}`" if mistaken else did_you_mean(name.text, [*BY_KEYWORD, *enums])
+    if name.text in entities:
+        hint: str | None = f"write `ref {name.text}`"
+    elif mistaken is not None:
+        hint = f"write `{mistaken.signature}`"
+    else:
+        hint = did_you_mean(name.text, [*BY_KEYWORD, *enums])
     return RULE.at(
         name.span,
         f"there is no field type `{name.text}`",

@@ -1,0 +1,4 @@
+module club.members
+
+entity Member "Member":
+  id: uuid pk
