@@ -1,7 +1,7 @@
 """Text to AST: the outline's lines, each read by the rule that the block around it has for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePosixPath
@@ -94,7 +94,7 @@ class _Reader:
         firsts: dict[str, Span] = {}
         waiting = list(reversed(lines))
         while waiting:
-            line = waiting.pop()
+            line = self.with_block(waiting.pop(), body, waiting)
             said = self.line(line, body)
             if said.item is not None:
                 items.append(said.item)
@@ -104,6 +104,19 @@ class _Reader:
                 self.diagnostics.append(inconsistent_indent.below(self.span(said.strays[0].tokens[0])))
                 waiting.extend(reversed(said.strays))
         return items
+
+    def with_block(self, line: Line, body: Body, waiting: list[Line]) -> Line:
+        """The line with the block below it, where that lost its indentation: lines that mean nothing in this block."""
+        rule = body.lines.get(line.tokens[0].text)
+        if rule is None or rule.below is None or not rule.needs_below or line.children or body.other is not None:
+            return line
+        known = body.lines.keys() | body.not_served
+        taken: list[Line] = []
+        while waiting and waiting[-1].tokens[0].text not in known:
+            taken.append(waiting.pop())
+        if taken:
+            self.complain(line, missing_block.at(line.span, rule.below.what))
+        return replace(line, children=tuple(taken))
 
     def line(self, line: Line, body: Body) -> _Said:
         word = line.tokens[0].text
