@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.fieldtypes.base import Argument, Arguments, BadArguments, FieldType, Rejected
+from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
 from dazzle.fieldtypes.enum import Enum
@@ -141,6 +142,9 @@ def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Exp
     if moment is not None and _holds(bound, moment):
         return moment
     literal = _literal(node, bound)
+    if isinstance(node, ast.Path) and isinstance(bound, Bool) and node.parts[0].text.lower() in {"true", "false"}:
+        scope.report(bad_default.misspelt_truth(node.span, node.parts[0].text))
+        return None
     if literal is None:
         scope.report(bad_default.at(node.span, bound.keyword, "a value is expected"))
         return None

@@ -60,7 +60,11 @@ def _of_item(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
             yield "computed fields are", "they are not shown"
         case ast.Transitions(transitions=transitions):
             yield from _of_transitions(transitions)
-        case ast.Field(modifiers=modifiers, semantic=semantic):
+        case ast.Field(modifiers=modifiers, semantic=semantic, type=type_):
+            if any(word.text == "readonly" for word in type_.words):
+                yield "`readonly` is", "the rows can be changed like any other"
+            if type_.name.text == "file" and type_.arguments:
+                yield "the size and the form of a `file` are", "files are kept by key only"
             words = {modifier.name.text for modifier in modifiers}
             yield from ((f"`{word}` is", said) for word, said in _MODIFIERS.items() if word in words)
             if semantic is not None:

@@ -33,3 +33,10 @@ def at(span: Span, type_name: str, reason: str) -> Diagnostic:
         label=reason[:1].lower() + reason[1:].rstrip("."),
         help="write a value of the type, or leave the default out",
     )
+
+
+def misspelt_truth(span: Span, word: str) -> Diagnostic:
+    """`True` for `true`."""
+    return RULE.at(
+        span, f"the default `{word}` is not a value", label="in small letters", help=f"write `{word.lower()}`"
+    )

@@ -1,0 +1,3 @@
+entity Kite "Kite":
+  id: uuid pk
+  old: bool = True
