@@ -160,9 +160,6 @@ def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Exp
     except Rejected as problem:
         scope.report(bad_default.at(node.span, bound.keyword, problem.message))
         return None
-    except NotImplementedError:
-        scope.report(bad_default.at(node.span, bound.keyword, "this type has no default"))
-        return None
     return literal
 
 
