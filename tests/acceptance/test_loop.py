@@ -82,7 +82,10 @@ def test_loop_when_a_field_is_added(deliveries: Commands) -> None:
     assert "2026-12-24" in page
     assert served.stop() == 0
 
-    deliveries.dazzle("db", "downgrade", "--yes", code=None)
+    refused = deliveries.dazzle("db", "downgrade", code=2)
+    assert "column delivery.due_on with 1 value" in refused
+    assert "--yes" in refused
+    deliveries.dazzle("db", "downgrade", "--yes")
     assert "due_on" not in deliveries.dazzle("db", "psql", "--", "-c", "\\d delivery")
     refused = deliveries.serve("--no-migrate")
     assert refused.process.wait(60) == 1

@@ -179,7 +179,7 @@ def test_validate_reports_every_mistake_with_its_place(shop, said, data):
 
 
 def test_loop_from_text_to_database_and_back(shop, said, data):
-    out, err = said("db", "upgrade")
+    _, err = said("db", "upgrade")
     assert "baseline" in err
     assert "shop_owner@local socket/shop (embedded cluster)" in err
     assert data("db", "upgrade")["applied"] == []

@@ -72,6 +72,17 @@ def downgrade(url: str, history: History, target: str, *, report: Report = silen
         return tuple(runner.done)
 
 
+def taken_back(url: str, history: History, target: str) -> tuple[Revision, ...]:
+    """The revisions that `downgrade` to this target would take back, newest first."""
+    applied = history.applied(state.current(url))
+    to = _downgrade_target(history, target, applied)
+    last = None if to.endswith(f"@{BASE}") else history.get(to)
+    owner = Owner.PROJECT if last is None else last.owner
+    done = [revision for revision in history.of(owner) if revision.id in applied]
+    kept = 0 if last is None else done.index(last) + 1 if last in done else len(done)
+    return tuple(reversed(done[kept:]))
+
+
 def _adopt(url: str, history: History, runner: Runner, report: Report) -> str | None:
     """The first revision of a project whose tables `create_all` made, once it is recorded as applied."""
     with connect(url, autocommit=True) as connection:

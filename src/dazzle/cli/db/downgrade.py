@@ -3,19 +3,24 @@
 Runs the downgrade of the project's last revision; -2 takes two, `base` takes all, and an id makes that revision the
 last one. The framework's branch stays as it is, unless one of its ids is named.
 
-What a revision added goes with the rows that are in it; no command brings them back. On a terminal it asks first.
+What a revision added goes with the rows that are in it; no command brings them back. So it says what goes, with how
+many rows, and asks; without a terminal to ask on it does nothing unless --yes is given.
 """
 
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from dazzle.back.migrate.run import downgrade
+from dazzle.back.migrate.losses import losses
+from dazzle.back.migrate.run import downgrade, taken_back
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here, history_of
 from dazzle.cli.options import DatabaseUrlOption, YesOption
 from dazzle.cli.output import TEXT, OutputOption
+from dazzle.diagnostics.errors import UsageError
 
 EXAMPLES = ("dazzle db downgrade", "dazzle db downgrade -2 --yes", "dazzle db downgrade base")
 # -2 is an argument, not an option.
@@ -33,12 +38,21 @@ def command(
     output: OutputOption = TEXT,
 ) -> None:
     project = here()
+    history = history_of(project)
     with opened_for(project, database_url, output) as database:
-        if not yes and sys.stdin.isatty():
-            question = f"Take back to {target} in `{database.name}`, with the rows in what goes?"
-            typer.confirm(question, abort=True, err=True)
-        taken = downgrade(database.url, history_of(project), target, report=output.progress)
+        lost = losses(database.url, taken_back(database.url, history, target))
+        if lost and not yes:
+            _ask(database.name, [str(loss) for loss in lost])
+        taken = downgrade(database.url, history, target, report=output.progress)
         output.result(
-            {"database": facts(database), "taken_back": list(taken)},
+            {"database": facts(database), "taken_back": list(taken), "lost": [asdict(loss) for loss in lost]},
             f"Took back {', '.join(taken)}." if taken else "Nothing to do: no revision was applied.",
         )
+
+
+def _ask(database: str, lost: Sequence[str]) -> None:
+    """Raises UsageError where nobody can be asked."""
+    what = "; ".join(lost)
+    if not sys.stdin.isatty():
+        raise UsageError(f"this destroys {what}", help="add --yes if that is meant; nothing was done")
+    typer.confirm(f"This destroys, in `{database}`: {what}. Go on?", abort=True, err=True)
