@@ -64,6 +64,13 @@ def test_loop_when_a_field_is_added(deliveries: Commands) -> None:
     )
 
     assert "due_on" in deliveries.dazzle("db", "check", code=1)
+    ahead = deliveries.serve()
+    assert ahead.get("/app/delivery")[0] == 503
+    assert ahead.get("/app/contact")[0] == 200
+    assert ahead.stop() == 0
+    assert "Delivery.due_on" in "".join(ahead.output)
+    assert "dazzle db revision" in "".join(ahead.output)
+
     deliveries.dazzle("db", "revision", "-m", "add due date")
     (added,) = set(deliveries.revisions) - set(before)
     assert "_expand_add_due_date_" in added.name

@@ -209,11 +209,11 @@ def test_one_sentence_is_said_when_we_made_a_mistake(things: Client, caplog: pyt
     assert "nonsense" in caplog.text
 
 
-def test_unavailable_is_said_when_the_schema_is_another_one(things: Client, database_url: str) -> None:
+def test_schema_mismatch_is_said_when_the_schema_is_another_one(things: Client, database_url: str) -> None:
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute("ALTER TABLE thing RENAME COLUMN price TO cost")
     answer = things.get("/things")
-    assert (answer.status_code, answer.json()["type"]) == (503, "unavailable")
+    assert (answer.status_code, answer.json()["type"]) == (503, "schema_mismatch")
 
 
 def bodies(draw: st.DrawFn, entity_, keys: dict[str, list]) -> dict[str, object]:

@@ -5,6 +5,7 @@ pipeline up to one Sync, which is one implicit transaction and one round trip (P
 """
 
 import asyncio
+import logging
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -79,6 +80,8 @@ class Lane:
         )
 
     async def open(self) -> None:
+        # psycopg warns of a pipeline that an error ended, which is what an error does; the request is told.
+        logging.getLogger("psycopg").setLevel(logging.ERROR)
         await self._pool.open()
 
     async def close(self) -> None:

@@ -68,7 +68,7 @@ SENTENCES = {
     Trouble.SLOW: "The database took too long.",
     Trouble.READ_ONLY: "The database takes no changes now.",
     Trouble.REPLANNED: "The database's schema has just changed.",
-    Trouble.CHANGED: "The database's schema is not the one this application was built for.",
+    Trouble.CHANGED: "The database lacks a column that this page needs: a revision is to be written, or to be applied.",
 }
 
 

@@ -22,7 +22,7 @@ import typer
 import uvicorn
 
 from dazzle.back.database import Database
-from dazzle.back.migrate.state import nothing_to_do
+from dazzle.back.migrate.state import lacking, nothing_to_do
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here, history_of
 from dazzle.cli.loading import load
@@ -39,6 +39,7 @@ from dazzle.web.application import Application
 
 EXAMPLES = ("dazzle serve", "dazzle serve --port 8080", "dazzle db upgrade && dazzle serve --no-migrate")
 TERMINATED = 128 + signal.SIGTERM
+SHOWN = 5  # fields that are named; more are counted
 PATIENCE = 5  # seconds that requests under way get when it is to stop
 
 
@@ -82,6 +83,8 @@ def command(
         with opened_for(project, database_url, output) as database:
             if not no_migrate:
                 _bring_to_head(project, database, output)
+            if ahead := lacking(database.url, appspec):
+                output.progress(_told_ahead(ahead))
             application = create_app(artefact(project, appspec), database=database)
             identity = application.runtime.identity
             url = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
@@ -106,6 +109,14 @@ def _compiled(project: Project, output: Output) -> AppSpec:
 def _noted(notes: Sequence[Diagnostic]) -> str:
     count = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
     return f"{count} on the text ({', '.join(sorted({note.rule for note in notes}))}): `dazzle validate` shows them"
+
+
+def _told_ahead(fields: Sequence[str]) -> str:
+    shown = ", ".join(fields[:SHOWN]) + (f" and {len(fields) - SHOWN} more" if len(fields) > SHOWN else "")
+    return (
+        f"warning: the text is ahead of the database, which has no column for {shown}; what shows them answers 503\n"
+        '  help: write the revision, `dazzle db revision -m "what changed"`, and serve again'
+    )
 
 
 def _bring_to_head(project: Project, database: Database, output: Output) -> None:

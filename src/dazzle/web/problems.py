@@ -154,5 +154,12 @@ class Unavailable(Problem):
         super().__init__(detail, headers=RETRY_AFTER)
 
 
+class SchemaMismatch(Unavailable):
+    """The database lacks a table or a column that the application reads: the text is ahead of it, or it was changed."""
+
+    type = "schema_mismatch"
+    title = "Schema mismatch"
+
+
 def _named(error: FieldError) -> str:
     return f"{error.field}: {error.message}" if error.field else error.message

@@ -10,11 +10,11 @@ from dazzle.back.pool import Context, Lane, Transaction
 from dazzle.back.query.asked import ListQuery
 from dazzle.back.query.record import Key, Page, Record
 from dazzle.back.query.statements import Statements
-from dazzle.back.refusal import Refused, Unanswered
+from dazzle.back.refusal import Refused, Trouble, Unanswered
 from dazzle.back.uuid7 import uuid7
 from dazzle.ir.entity import Entity, StateMachine, Transition
 from dazzle.web import machine
-from dazzle.web.problems import FieldError, Invalid, NotFound, Problem, Stale, Unavailable
+from dazzle.web.problems import FieldError, Invalid, NotFound, Problem, SchemaMismatch, Stale, Unavailable
 from dazzle.web.violations import problem
 from dazzle.web.writable import cleared, missing
 
@@ -133,7 +133,8 @@ class StoredService:
         except Refused as error:
             raise problem(error, self.constraints, self.entity, deleting=deleting) from error
         except Unanswered as error:
-            raise Unavailable(str(error)) from error
+            kind = SchemaMismatch if error.trouble is Trouble.CHANGED else Unavailable
+            raise kind(str(error)) from error
 
 
 def _refuse_foreign(version: str | None) -> None:

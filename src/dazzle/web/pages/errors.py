@@ -10,7 +10,7 @@ from dazzle.web.pages.addresses import HOME
 from dazzle.web.pages.parts import Link, Shell
 from dazzle.web.pages.rendering import respond
 from dazzle.web.pages.site import Site
-from dazzle.web.problems import Problem
+from dazzle.web.problems import Problem, SchemaMismatch
 
 HEADINGS = {404: "There is nothing here", 500: "Something went wrong", 503: "One moment"}
 MESSAGES = {
@@ -38,7 +38,7 @@ def error_page(site: Site, request: Request, problem: Problem) -> Response:
     shown = ErrorPage(
         shell=site.shell(request, problem.title),
         heading=HEADINGS.get(problem.status, problem.title),
-        message=MESSAGES.get(problem.status, problem.detail),
+        message=problem.detail if isinstance(problem, SchemaMismatch) else MESSAGES.get(problem.status, problem.detail),
         details=tuple(error.message for error in problem.errors),
         back=Link(title="To the overview", url=HOME),
     )
