@@ -125,6 +125,9 @@ def _using(source: Column, result: Column) -> str | None:
     bases = {base_type(source.type), base_type(result.type)}
     if len(bases) == 1 or any(bases <= family for family in FAMILIES):
         return None
+    if base_type(result.type) == "jsonb" and base_type(source.type) not in FAMILIES[0]:
+        # There is a cast to jsonb from text alone, and it reads the text as a document.
+        return f"to_jsonb({identifier(result.name)})"
     return f"{identifier(result.name)}::{result.type}"
 
 
