@@ -89,6 +89,14 @@ def test_file_is_named_when_it_cannot_be_read(folder: Path, text: str) -> None:
         _ = history(folder).revisions
 
 
+def test_both_files_are_named_when_a_branch_begins_twice(folder: Path) -> None:
+    for id_ in ("a", "b"):
+        text = f"revision = {id_!r}\ndown_revision = None\nbranch_labels = ('shop',)\n"
+        (folder / "project" / f"{id_}.py").write_text(text)
+    with pytest.raises(MigrationError, match=r"`shop` begins twice: in a\.py and in b\.py"):
+        _ = history(folder).revisions
+
+
 def test_other_files_do_not_count_when_they_are_no_revisions(folder: Path) -> None:
     (folder / "project" / "notes.py").write_text("a = 1\n")
     (folder / "project" / "notes.txt").write_text("revision = 'a'\n")

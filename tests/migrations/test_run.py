@@ -87,6 +87,26 @@ def test_downgrade_is_refused_when_there_is_no_such_target(database_url: str, ve
     assert columns(database_url) == ["id", "n"]
 
 
+def test_downgrade_says_so_when_there_is_nothing_to_take_back(database_url: str, versions: Path) -> None:
+    with pytest.raises(MigrationError, match="nothing to take back"):
+        run.downgrade(database_url, history(versions), "-1")
+
+
+def test_downgrade_is_refused_when_there_are_two_last_revisions(database_url: str, versions: Path) -> None:
+    twin = write(versions, 3, "pass").replace("3", "4")
+    text = next(versions.glob("*000000000003.py")).read_text()
+    (versions / f"twin_{twin}.py").write_text(text.replace("000000000003", twin))
+    run.upgrade(database_url, history(versions))
+    with pytest.raises(MigrationError, match="2 heads"):
+        run.downgrade(database_url, history(versions), "-1")
+
+
+def test_projects_branch_is_named_when_no_revision_begins_so(database_url: str, versions: Path) -> None:
+    for use in (run.upgrade, run.downgrade):
+        with pytest.raises(MigrationError, match="branch `shop` begins with `fff`"):
+            use(database_url, history(versions), target="fff")
+
+
 def test_what_ran_before_stays_when_a_revision_fails(database_url: str, versions: Path) -> None:
     write(versions, 3, "op.execute('ALTER TABLE item ADD m int'); op.execute('SELECT 1 / 0')")
     with pytest.raises(MigrationError, match=r"revision 000000000003 \(step 3\) failed: division by zero"):

@@ -45,7 +45,7 @@ class History:
     """All revisions below a project's `migrations/versions` (None: the framework's alone) and the framework's.
 
     `label` is the project's branch label. Raises MigrationError when the files do not make a history: one that cannot
-    be read, two of one id, a parent that is missing, a circle.
+    be read, two of one id, a branch that begins twice, a parent that is missing, a circle.
     """
 
     project_versions: Path | None
@@ -147,7 +147,20 @@ class History:
                     f"{revision.path.name} follows the revision {missing[0]}, of which there is no file",
                     help="bring the file back from version control",
                 )
+        _refuse_second_beginning(found.values())
         return found
+
+
+def _refuse_second_beginning(revisions: Iterable[Revision]) -> None:
+    """Alembic takes a label from one file alone, and says no more than that."""
+    labelled: dict[str, Revision] = {}
+    for revision in revisions:
+        for label in revision.labels:
+            if (first := labelled.setdefault(label, revision)) is not revision:
+                raise MigrationError(
+                    f"the branch `{label}` begins twice: in {first.path.name} and in {revision.path.name}",
+                    help="remove the one that no database has applied",
+                )
 
 
 def _read_folder(folder: Path | None, owner: Owner) -> Iterator[Revision]:

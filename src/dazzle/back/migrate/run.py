@@ -100,10 +100,9 @@ def _adopt(url: str, history: History, runner: Runner, report: Report) -> str | 
 
 def _resolve(history: History, prefix: str) -> Revision:
     """The revision whose id begins so, the project's before the framework's."""
-    owner = Owner.PROJECT
-    if not any(revision.id.startswith(prefix) for revision in history.of(owner)):
-        owner = Owner.FRAMEWORK
-    return history.resolve(prefix, owner)
+    named = any(revision.id.startswith(prefix) for revision in history.of(Owner.FRAMEWORK))
+    mine = any(revision.id.startswith(prefix) for revision in history.of(Owner.PROJECT))
+    return history.resolve(prefix, Owner.FRAMEWORK if named and not mine else Owner.PROJECT)
 
 
 def _downgrade_target(history: History, target: str, applied: frozenset[str]) -> str:
@@ -112,11 +111,17 @@ def _downgrade_target(history: History, target: str, applied: frozenset[str]) ->
         return base
     if not target.startswith("-"):
         return _resolve(history, target).id
+    history.head_of(Owner.PROJECT)  # which of two heads is the last one nobody can say
     done = [revision for revision in history.of(Owner.PROJECT) if revision.id in applied]
     back = int(target[1:]) if target[1:].isdecimal() else 0
+    if not done:
+        raise MigrationError(
+            "there is nothing to take back: none of the project's revisions is applied",
+            help="see `dazzle db current` for where the database is",
+        )
     if not 1 <= back <= len(done):
         raise MigrationError(
-            f"`{target}` is not a number of revisions to take back; {len(done)} are applied",
-            help="write `-1` for the last one, or the id that is to be the last",
+            f"`{target}` does not say how many of the project's {len(done)} applied revisions to take back",
+            help=f"write -1 for the last one, -{len(done)} or `base` for all, or the id that is to be the last",
         )
     return base if back == len(done) else done[-back - 1].id
