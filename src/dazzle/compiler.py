@@ -50,7 +50,9 @@ def compile_sources(
         root_module=root_module,
     )
     advice = lint(linked.appspec, [parsed.module for parsed in own]) if linked.appspec is not None else ()
-    found = (*(d for parsed in own for d in parsed.diagnostics), *linked.diagnostics, *advice)
+    # Without a file there is no project to the linker, which links the framework alone like that.
+    nothing = () if own else (checks.no_declaration.at(),)
+    found = (*(d for parsed in own for d in parsed.diagnostics), *linked.diagnostics, *nothing, *advice)
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
     return Compilation(None if failed else linked.appspec, tuple(sorted(found, key=_place)), tuple(sources))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from build import compiled
-from dazzle.compiler import RULES
+from dazzle.compiler import RULES, compile_sources
 from dazzle.diagnostics.diagnostic import CompileError
 
 KITE = "entity Kite:\n  id: uuid pk\n"
@@ -29,6 +29,12 @@ def test_diagnostics_are_in_the_order_of_the_files_and_lines() -> None:
     places = [(d.span.file, d.span.start) for d in found if d.span is not None]
     assert places == sorted(places)
     assert {file for file, _ in places} == {"a.dsl", "b.dsl"}
+
+
+def test_project_without_a_file_declares_nothing() -> None:
+    compilation = compile_sources([], name="shop")
+    assert [found.rule for found in compilation.diagnostics] == ["no-declaration"]
+    assert not compilation.ok
 
 
 def test_rules_have_one_name_each() -> None:
