@@ -129,12 +129,21 @@ def test_new_makes_a_clean_project_whatever_it_is_called(name, label, first_line
     assert first_line in (folder / "dsl" / "app.dsl").read_text(encoding="utf-8")
 
 
-def test_new_says_what_to_do_next(made):
+@pytest.mark.parametrize("name", ["Küche", "a b", "a&b", "it's", "$HOME", "-x"])
+def test_new_says_what_to_do_next_as_a_shell_reads_it(name, tmp_path, monkeypatch, said):
+    monkeypatch.chdir(tmp_path)
+    out, _ = said("new", "--", name)
+    (cd,) = (line for line in out.splitlines() if line.startswith("  cd "))
+    done = subprocess.run(["sh", "-c", f"{cd} && pwd -P"], stdout=subprocess.PIPE, text=True, check=True)
+    assert Path(done.stdout.strip()) == (tmp_path / name).resolve()
+
+
+def test_new_makes_files_for_version_control_and_none_that_is_unfinished(made):
     assert (made / ".gitignore").read_text().splitlines()[0] == ".dazzle/"
     assert "$" not in (made / "dazzle.toml").read_text() + (made / "README.md").read_text()
 
 
-@pytest.mark.parametrize(("name", "code"), [("full", 1), ("file", 1), ("dazzle", 2), ("a\nb", 2)])
+@pytest.mark.parametrize(("name", "code"), [("full", 1), ("file", 1), ("dazzle", 2), ("a\nb", 2), ("", 2)])
 def test_new_refuses_and_writes_nothing(name, code, tmp_path, monkeypatch, said):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "full").mkdir()
@@ -210,6 +219,13 @@ def test_empty_revision_is_written_for_steps_by_hand(shop, data):
 
     assert "_data_fill_in_names_" in written
     assert "def upgrade()" in (shop / written).read_text()
+
+
+@pytest.mark.parametrize("more", [(), ("--empty",), ("--framework",)])
+def test_revision_wants_to_know_what_it_does(more, shop, said):
+    before = revisions(shop)
+    assert "in a few words" in said("db", "revision", *more, "-m", "  ", code=2)[1]
+    assert revisions(shop) == before
 
 
 def test_client_programs_get_what_stands_behind_and_give_their_exit_code(shop, capfd):

@@ -6,6 +6,8 @@ migration. The name may hold spaces and accents; tables and branches are called 
 Never touches a folder that holds something already.
 """
 
+import re
+import shlex
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -33,6 +35,7 @@ FILES = (
     ("README.md", "README.md"),
     ("dsl/app.dsl", "app.dsl"),
 )
+PLAIN = re.compile(r"[\w./+-]+")
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", show_default=False, help="The folder to make.")]
 
@@ -41,7 +44,7 @@ def command(name: NameArgument, output: OutputOption = TEXT) -> None:
     root = Path(name).absolute()
     folder_name = root.resolve().name
     label = fold(folder_name)
-    if not folder_name or not folder_name.isprintable():
+    if not (name and folder_name and folder_name.isprintable()):
         raise UsageError(f"`{name}` cannot be a project's name", help="give it a word: dazzle new shop")
     if label == FRAMEWORK_LABEL:
         raise UsageError(f"a project cannot be called `{folder_name}`: that is the framework's own name")
@@ -100,4 +103,7 @@ def _escaped(text: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name
+    """As a shell takes it for one word; letters of any alphabet need no quotes."""
+    if name.startswith("-"):
+        return _quoted(f"./{name}")
+    return name if PLAIN.fullmatch(name) else shlex.quote(name)

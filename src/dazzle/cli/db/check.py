@@ -23,7 +23,7 @@ def command(output: OutputOption = TEXT) -> None:
     with scratch_server(project.database) as server_url:
         say_scratch(project.database, output)
         differences = check(appspec, history_of(project), server_url)
-    lines = ("The text says more than the revisions:", *(f"  {difference}" for difference in differences))
+    lines = ("The text and the revisions do not say the same:", *(f"  {difference}" for difference in differences))
     output.result(
         {"equal": not differences, "differences": list(differences)},
         "\n".join((*lines, 'Write the revision: dazzle db revision -m "what changed"'))

@@ -31,8 +31,18 @@ EXAMPLES = (
     'dazzle db revision --empty -m "fill in the due dates"',
 )
 
+
+def _message(text: str) -> str:
+    if not text.strip():
+        raise typer.BadParameter("say in a few words what the revision does")
+    return text.strip()
+
+
 MessageOption = Annotated[
-    str, typer.Option("-m", "--message", metavar="TEXT", show_default=False, help="What the revision does.")
+    str,
+    typer.Option(
+        "-m", "--message", parser=_message, metavar="TEXT", show_default=False, help="What the revision does."
+    ),
 ]
 EmptyOption = Annotated[
     bool, typer.Option("--empty", show_default=False, help="Write a revision for steps that you write yourself.")
