@@ -1,7 +1,6 @@
 """Text to AST, whole files."""
 
 import re
-from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -82,10 +81,9 @@ def nodes(root: object) -> list[ast.Node]:
         one = waiting.pop()
         if isinstance(one, tuple):
             waiting.extend(one)
-        elif is_dataclass(one):
-            if isinstance(one, ast.Node):
-                found.append(one)
-            waiting.extend(getattr(one, part.name) for part in fields(one) if part.name != "span")
+        elif isinstance(one, ast.Node):
+            found.append(one)
+            waiting.extend(getattr(one, name) for name in one.__struct_fields__)
     return found
 
 

@@ -1,7 +1,6 @@
 """Every node of an AST."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from dazzle.lang import ast
 
@@ -13,5 +12,5 @@ def nodes(value: object) -> Iterator[ast.Node]:
             yield from nodes(item)
     elif isinstance(value, ast.Node):
         yield value
-        for part in fields(value):
-            yield from nodes(getattr(value, part.name))
+        for name in value.__struct_fields__:
+            yield from nodes(getattr(value, name))

@@ -1,13 +1,10 @@
 """permit, forbid and scope."""
 
-from dataclasses import dataclass
-
 from dazzle.lang.ast.expression import Expression
 from dazzle.lang.ast.node import Name, Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessRule(Node):
+class AccessRule(Node, frozen=True, kw_only=True):
     """One line of permit, forbid or scope.
 
     `condition` is an Expression; the whole-rule words `all authenticated anonymous false` are a Path of one part or
@@ -19,8 +16,7 @@ class AccessRule(Node):
     personas: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Access(Node):
+class Access(Node, frozen=True, kw_only=True):
     """`permit:`, `forbid:` or `scope:` with its rules."""
 
     kind: str

@@ -1,7 +1,5 @@
 """Entities, archetypes and what stands in them beside fields."""
 
-from dataclasses import dataclass
-
 from dazzle.lang.ast.access import Access
 from dazzle.lang.ast.broken import Broken
 from dazzle.lang.ast.expression import Expression
@@ -11,21 +9,18 @@ from dazzle.lang.ast.property import Property
 from dazzle.lang.ast.states import Transitions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unique(Node):
+class Unique(Node, frozen=True, kw_only=True):
     """`unique a, b`, `unique (a, b)`."""
 
     fields: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexPart(Node):
+class IndexPart(Node, frozen=True, kw_only=True):
     field: Name
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index(Node):
+class Index(Node, frozen=True, kw_only=True):
     """`index a, b desc where <expr> using gin`."""
 
     parts: tuple[IndexPart, ...]
@@ -33,8 +28,7 @@ class Index(Node):
     using: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invariant(Node):
+class Invariant(Node, frozen=True, kw_only=True):
     """`invariant: <expr>` with `message:` and `code:` below it."""
 
     expression: Expression
@@ -42,35 +36,30 @@ class Invariant(Node):
     code: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check(Node):
+class Check(Node, frozen=True, kw_only=True):
     """`check "name": <expr>`."""
 
     name: String
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extends(Node):
+class Extends(Node, frozen=True, kw_only=True):
     archetypes: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Was(Node):
+class Was(Node, frozen=True, kw_only=True):
     """`was: OldName` in an entity's body."""
 
     name: Name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Virtual(Node):
+class Virtual(Node, frozen=True, kw_only=True):
     """`virtual: health` or `virtual: services/stock:rows`: an entity without a table."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableName(Node):
+class TableName(Node, frozen=True, kw_only=True):
     """`table: name`."""
 
     name: Name
@@ -94,15 +83,13 @@ EntityItem = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity(Node):
+class Entity(Node, frozen=True, kw_only=True):
     name: Name
     title: String | None
     items: tuple[EntityItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archetype(Node):
+class Archetype(Node, frozen=True, kw_only=True):
     name: Name
     title: String | None
     items: tuple[EntityItem, ...]

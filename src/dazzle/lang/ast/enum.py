@@ -1,13 +1,10 @@
 """Shared enums."""
 
-from dataclasses import dataclass
-
 from dazzle.lang.ast.field import EnumValue, Semantic
 from dazzle.lang.ast.node import Name, Node, String
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enum(Node):
+class Enum(Node, frozen=True, kw_only=True):
     name: Name
     title: String | None
     values: tuple[EnumValue, ...]

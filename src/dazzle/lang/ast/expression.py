@@ -1,52 +1,45 @@
 """Expressions: one language for invariants, conditions, defaults and guards. `=` and `==` are both `=` here."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from dazzle.lang.ast.node import Name, Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Literal(Node):
+class Literal(Node, frozen=True, kw_only=True):
     """A string, a whole number, a decimal number, true/false, or null (None)."""
 
     value: str | int | Decimal | bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duration(Node):
+class Duration(Node, frozen=True, kw_only=True):
     """`7d`, `14 days`; `unit` is one of min, h, d, w, m (months), y."""
 
     amount: int
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Path(Node):
+class Path(Node, frozen=True, kw_only=True):
     """`status`, `supplier.name`, `self->owner`; `branch` is the `[Kite]` of a poly_ref."""
 
     parts: tuple[Name, ...]
     branch: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call(Node):
+class Call(Node, frozen=True, kw_only=True):
     """`role(clerk)`, `today()`, `days_since(out_at)`, `now` written as a word stays a Path."""
 
     function: Name
     arguments: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unary(Node):
+class Unary(Node, frozen=True, kw_only=True):
     """`not x`, `-x`."""
 
     operator: str
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Binary(Node):
+class Binary(Node, frozen=True, kw_only=True):
     """and or = != < <= > >= + - * / %."""
 
     operator: str
@@ -54,8 +47,7 @@ class Binary(Node):
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class In(Node):
+class In(Node, frozen=True, kw_only=True):
     """`x in [a, b]`, `x not in [a, b]`."""
 
     operand: "Expression"
@@ -63,8 +55,7 @@ class In(Node):
     negated: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Binding(Node):
+class Binding(Node, frozen=True, kw_only=True):
     """`member = current_user` inside `via Ban(...)`."""
 
     left: Path
@@ -72,8 +63,7 @@ class Binding(Node):
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Via(Node):
+class Via(Node, frozen=True, kw_only=True):
     """`via Ban(member = current_user, rental = id)`, a scope through a junction entity."""
 
     entity: Name

@@ -1,13 +1,12 @@
 """Fields and their types, as written."""
 
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from dazzle.lang.ast.expression import Expression, Literal
 from dazzle.lang.ast.node import Name, Node, String
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeArgument(Node):
+class TypeArgument(Node, frozen=True, kw_only=True):
     """One thing in a type's parentheses: `80`, `EUR`, `20MB` (value 20, unit MB), `ui: drag_drop` (key ui)."""
 
     value: Name | Literal
@@ -15,17 +14,17 @@ class TypeArgument(Node):
     unit: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnumValue(Node):
+class EnumValue(Node, frozen=True, kw_only=True):
     """A value of an enum; `quoted` values may hold any text."""
+
+    APART: ClassVar[frozenset[str]] = frozenset({"span", "quoted"})
 
     value: str
     title: String | None = None
-    quoted: bool = field(default=False, compare=False)
+    quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeRef(Node):
+class TypeRef(Node, frozen=True, kw_only=True):
     """A field's type as written.
 
     str(80)                          name=str arguments=(80,)
@@ -47,8 +46,7 @@ class TypeRef(Node):
     array: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Modifier(Node):
+class Modifier(Node, frozen=True, kw_only=True):
     """`required`, `pk`, `unique`, `pii(category=contact)`, `storage=a|b`.
 
     The grammar takes any word here; the linker knows which ones there are. `unique?` is a modifier named `unique?`.
@@ -58,15 +56,13 @@ class Modifier(Node):
     arguments: tuple[tuple[Name, Name], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Semantic(Node):
+class Semantic(Node, frozen=True, kw_only=True):
     """`semantic: delta=neutral, parafoil=positive` below an enum."""
 
     tones: tuple[tuple[Name, Name], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field(Node):
+class Field(Node, frozen=True, kw_only=True):
     name: Name
     type: TypeRef
     modifiers: tuple[Modifier, ...]
@@ -75,8 +71,7 @@ class Field(Node):
     semantic: Semantic | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Computed(Node):
+class Computed(Node, frozen=True, kw_only=True):
     """`days_out: computed days_since(out_at)`."""
 
     name: Name

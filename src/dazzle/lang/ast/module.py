@@ -1,6 +1,6 @@
 """One source, whole."""
 
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from dazzle.diagnostics.span import SourceFile
 from dazzle.lang.ast.broken import Broken
@@ -16,11 +16,12 @@ from dazzle.lang.ast.surface import Surface
 Declaration = Entity | Archetype | Enum | Persona | Surface | FeedbackWidget | LlmConfig | Broken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Module(Node):
+class Module(Node, frozen=True, kw_only=True):
     """One source. Without a `module` line it is named after the file's stem."""
 
-    source: SourceFile = field(compare=False, repr=False)
+    APART: ClassVar[frozenset[str]] = frozenset({"span", "source"})
+
+    source: SourceFile
     name: Name
     uses: tuple[Use, ...]
     app: App | None

@@ -1,24 +1,20 @@
 """What every node is, and the leaves that all constructs share."""
 
-from dataclasses import dataclass, field
-
+from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    span: Span = field(compare=False, repr=False)
+class Node(Record, frozen=True, kw_only=True, tag=True, tag_field="is"):
+    span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name(Node):
+class Name(Node, frozen=True, kw_only=True):
     """A word, dotted where the construct allows it (`club.core`)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class String(Node):
+class String(Node, frozen=True, kw_only=True):
     """A quoted text, unescaped."""
 
     value: str

@@ -1,27 +1,22 @@
 """State machines."""
 
-from dataclasses import dataclass
-
 from dazzle.lang.ast.expression import Duration, Expression
 from dazzle.lang.ast.node import Name, Node, String
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard(Node):
+class Guard(Node, frozen=True, kw_only=True):
     expression: Expression
     message: String | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AutoAfter(Node):
+class AutoAfter(Node, frozen=True, kw_only=True):
     """`auto after 30 days or manual`."""
 
     after: Duration | None
     manual: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transition(Node):
+class Transition(Node, frozen=True, kw_only=True):
     """`draft -> sent: requires sent_at role(clerk)`; a source written `*` is a Name with the text `*`."""
 
     source: Name
@@ -32,6 +27,5 @@ class Transition(Node):
     guards: tuple[Guard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transitions(Node):
+class Transitions(Node, frozen=True, kw_only=True):
     transitions: tuple[Transition, ...]

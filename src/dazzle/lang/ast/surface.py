@@ -1,14 +1,11 @@
 """Surfaces: pages over an entity."""
 
-from dataclasses import dataclass
-
 from dazzle.lang.ast.expression import Expression
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.property import Property
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurfaceField(Node):
+class SurfaceField(Node, frozen=True, kw_only=True):
     """`field draught_m "Draught" widget=slider`, with `help: "..."` and the like in `properties`."""
 
     name: Name
@@ -16,22 +13,19 @@ class SurfaceField(Node):
     properties: tuple[Property, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section(Node):
+class Section(Node, frozen=True, kw_only=True):
     name: Name
     title: String | None
     fields: tuple[SurfaceField, ...]
     properties: tuple[Property, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SortKey(Node):
+class SortKey(Node, frozen=True, kw_only=True):
     field: Name
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ux(Node):
+class Ux(Node, frozen=True, kw_only=True):
     """`ux:` of a surface: purpose, sort, filter, search, empty."""
 
     purpose: String | None = None
@@ -41,8 +35,7 @@ class Ux(Node):
     empty: String | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surface(Node):
+class Surface(Node, frozen=True, kw_only=True):
     """`entity` is what `uses entity X` names; `mode` is the word after `mode:`."""
 
     name: Name

@@ -1,8 +1,9 @@
 """permit, forbid and scope."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Access, AccessRule, Binding, Expression, Literal, Name, Path, Via

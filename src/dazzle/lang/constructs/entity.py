@@ -1,7 +1,8 @@
 """Entities, and the items that stand in them beside fields."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import (

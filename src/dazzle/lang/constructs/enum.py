@@ -1,7 +1,8 @@
 """Shared enums."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Enum, EnumValue, String

@@ -1,7 +1,9 @@
 """The configuration of language models."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import LlmConfig, Name, Property

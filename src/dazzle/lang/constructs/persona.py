@@ -1,7 +1,8 @@
 """Personas."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dazzle.lang.ast import Literal, Name, Persona, Property, String
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, heading

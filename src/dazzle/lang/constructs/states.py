@@ -1,8 +1,9 @@
 """State machines."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import AutoAfter, Duration, Expression, Guard, Name, String, Transition, Transitions

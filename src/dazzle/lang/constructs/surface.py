@@ -1,7 +1,8 @@
 """Surfaces."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Broken, Expression, Name, Property, Section, String, Surface, SurfaceField
