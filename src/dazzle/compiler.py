@@ -38,10 +38,17 @@ class Compilation:
 
 
 def compile_sources(
-    sources: Sequence[SourceFile], *, name: str | None = None, root_module: str | None = None
+    sources: Sequence[SourceFile],
+    *,
+    name: str | None = None,
+    root_module: str | None = None,
+    unknown: Severity = Severity.ERROR,
 ) -> Compilation:
-    """The application that the sources describe, with everything there is to say about them, in one run."""
-    own = [parse(source) for source in sources]
+    """The application that the sources describe, with everything there is to say about them, in one run.
+
+    `unknown` is how bad it is that a line's first word means nothing where it stands.
+    """
+    own = [parse(source, unknown=unknown) for source in sources]
     base = [parse(source) for source in framework.sources()]
     linked = link(
         [parsed.module for parsed in own],

@@ -4,7 +4,7 @@ import pytest
 
 from build import compiled
 from dazzle.compiler import RULES, compile_sources
-from dazzle.diagnostics.diagnostic import CompileError
+from dazzle.diagnostics.diagnostic import CompileError, Severity
 
 KITE = "entity Kite:\n  id: uuid pk\n"
 
@@ -40,3 +40,19 @@ def test_project_without_a_file_declares_nothing() -> None:
 def test_rules_have_one_name_each() -> None:
     slugs = [rule.slug for rule in RULES]
     assert len(set(slugs)) == len(slugs)
+
+
+UNKNOWN = "persona clerk:\n  mood: sunny\n    always: true\nfrobnicate it:\n  entity Spot:\n    id: strr\n"
+
+
+def test_what_means_nothing_is_left_out_when_the_project_only_wants_a_warning() -> None:
+    found = compiled(KITE + UNKNOWN, unknown=Severity.WARNING)
+    problems = [(d.rule, d.severity) for d in found.diagnostics if d.severity is not Severity.INFO]
+    assert problems == [("unknown-line", Severity.WARNING), ("unknown-construct", Severity.WARNING)]
+    assert found.require() == compiled(KITE + 'persona clerk:\n  goals: ""\n').require()
+
+
+def test_what_means_nothing_is_an_error_when_the_project_says_nothing() -> None:
+    found = compiled(KITE + UNKNOWN)
+    assert not found.ok
+    assert {d.rule for d in found.diagnostics if d.severity is Severity.ERROR} == {"unknown-line", "unknown-construct"}

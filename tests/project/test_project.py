@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dazzle.back.choice import EnvironmentSettings
+from dazzle.diagnostics.diagnostic import Severity
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.project import ServeSettings, find, load
 
@@ -115,6 +116,8 @@ def test_load_settles_every_setting(tmp_path):
             session = { max_age = 3600 }
             [storage.bills]
             backend = "s3"
+            [language]
+            unknown_keys = "warn"
             """,
         )
     )
@@ -126,6 +129,7 @@ def test_load_settles_every_setting(tmp_path):
         "kueche.app",
     )
     assert loaded.serve == ServeSettings(persona="member", port=8080)
+    assert loaded.unknown_keys is Severity.WARNING
     assert (loaded.database.label, loaded.database.root, loaded.database.url) == (
         "kuche_bad",
         tmp_path,
@@ -154,6 +158,7 @@ def test_load_settles_every_setting(tmp_path):
         (f"{MINIMAL}[serve]\nprot = 1\n", "no key `prot`", "did you mean `port`?"),
         (f"{MINIMAL}[serve]\nport = '1'\n", "`port` of [serve] in dazzle.toml must be a number, not '1'", ""),
         (f"{MINIMAL}[serve]\nport = true\n", "must be a number", ""),
+        (f"{MINIMAL}[language]\nunknown_keys = 'warm'\n", "cannot be `warm`", "did you mean `warn`?"),
         (f"{MINIMAL}[modules]\npaths = 'dsl'\n", "must be a list of texts", ""),
         (f"{MINIMAL}[modules]\npaths = [1]\n", "must be a list of texts", ""),
         (

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from dazzle.diagnostics.diagnostic import Diagnostic
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Property, Use
@@ -41,10 +41,14 @@ class Parsed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse(source: SourceFile) -> Parsed:
-    """The AST of a text and what is wrong with it; never raises."""
+def parse(source: SourceFile, *, unknown: Severity = Severity.ERROR) -> Parsed:
+    """The AST of a text and what is wrong with it; never raises.
+
+    `unknown` is how bad it is that a line's first word means nothing where it stands. Unless that is an error, the line
+    and what is below it are left out, and nothing of them is in the AST.
+    """
     outlined = outline(source)
-    reader = _Reader(source.path, list(outlined.diagnostics))
+    reader = _Reader(source.path, list(outlined.diagnostics), unknown)
     items = reader.block(outlined.lines, FILE)
     reader.report_not_served()
     start = Span(source.path, 0, 0)
@@ -86,6 +90,7 @@ class _Reader:
 
     file: str
     diagnostics: list[Diagnostic]
+    unknown_is: Severity = Severity.ERROR
     skipped: dict[str, list[Span]] = field(default_factory=dict)
 
     def block(self, lines: Sequence[Line], body: Body) -> list[Value]:
@@ -124,7 +129,7 @@ class _Reader:
         if rule is None and word in body.not_served and not self.is_plain_field(line, body):
             return _Said(self.not_served_line(line, body))
         if rule is None and word in body.elsewhere and self.as_field(line, body) is None:
-            self.complain(
+            self.complain_of_unknown(
                 line, unknown_line.elsewhere(self.span(line.tokens[0]), word, body.what, body.elsewhere[word])
             )
             return _Said(None)
@@ -221,7 +226,7 @@ class _Reader:
     def report_not_served(self) -> None:
         self.diagnostics.extend(not_served.at(spans[0], word, len(spans)) for word, spans in self.skipped.items())
 
-    def unknown(self, line: Line, body: Body) -> Broken:
+    def unknown(self, line: Line, body: Body) -> Broken | None:
         """A line whose first word means nothing here."""
         word = line.tokens[0]
         known = [*body.lines, *sorted(body.not_served)]
@@ -231,7 +236,9 @@ class _Reader:
         else:
             listed = ", ".join(f"`{key}`" for key in known)
             diagnostic = unknown_line.at(self.span(word), word.text, body.what, listed, suggestion)
-        self.complain(line, diagnostic)
+        self.complain_of_unknown(line, diagnostic)
+        if self.unknown_is is not Severity.ERROR:
+            return None
         meant = body.lines.get(suggestion) if suggestion is not None else None
         return self.broken(line, meant) if meant is not None else Broken(span=line.span, kind=word.text)
 
@@ -253,6 +260,10 @@ class _Reader:
         """Report a line, unless its layout has been reported: one mistake, one message."""
         if not line.faulty:
             self.diagnostics.append(diagnostic)
+
+    def complain_of_unknown(self, line: Line, diagnostic: Diagnostic) -> None:
+        """Report a line whose first word means nothing here, as badly as the project takes it."""
+        self.complain(line, replace(diagnostic, severity=self.unknown_is))
 
     def span(self, token: Token) -> Span:
         return Span(self.file, token.start, token.end)

@@ -11,7 +11,9 @@ from dazzle.web.artefact import Artefact, save
 
 def compile_project(project: Project) -> Compilation:
     """The project's compilation; when it is clean, the server finds it in .dazzle/cache afterwards."""
-    compilation = compile_sources(project.sources, name=project.name, root_module=project.root_module)
+    compilation = compile_sources(
+        project.sources, name=project.name, root_module=project.root_module, unknown=project.unknown_keys
+    )
     if compilation.appspec is not None and _writable(project):
         save(artefact(project, compilation.appspec), project.root)
     return compilation

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dazzle.back.choice import EnvironmentSettings
+from dazzle.diagnostics.diagnostic import Severity
 from dazzle.diagnostics.errors import ProjectError
 
 MANIFEST = "dazzle.toml"
@@ -29,10 +30,12 @@ KEYS: Mapping[str, Mapping[str, type]] = {
     "modules": {"paths": list},
     "fileset": {"dsl_paths": list},
     "dsl": {"paths": list},
+    "language": {"unknown_keys": str},
     "database": {"url": str, "min_version": int},
     "migrations": {"url": str, "scratch_url": str},
     "serve": {"persona": str, "tenant": str, "user": str, "host": str, "port": int},
 }
+UNKNOWN_KEYS = {"error": Severity.ERROR, "warn": Severity.WARNING}
 # Tables that dazzle.toml may hold for what is not served yet, and for other tools.
 TOLERATED = (
     *("audit", "auth", "capabilities", "dev", "extensions", "i18n", "infra", "llm", "notifications", "renderers"),
@@ -59,6 +62,7 @@ class Manifest:
     version: str
     title: str | None
     root_module: str | None
+    unknown_keys: Severity
     paths: tuple[str, ...] | None
     database_url: str | None
     min_version: int
@@ -93,6 +97,7 @@ def read(path: Path) -> Manifest:
         version=project.get("version", "0.0.0"),
         title=project.get("title"),
         root_module=project.get("root"),
+        unknown_keys=_unknown_keys(tables.get("language", {})),
         paths=_paths(tables),
         database_url=database.get("url"),
         min_version=database.get("min_version", DEFAULT_MIN_VERSION),
@@ -126,6 +131,16 @@ def _check_keys(where: str, table: object, keys: Mapping[str, type]) -> None:
         texts = not isinstance(value, list) or all(isinstance(item, str) for item in value)
         if type(value) is not expected or not texts:
             raise ProjectError(f"`{key}` of {where} in {MANIFEST} must be {WORDS[expected]}, not {value!r}")
+
+
+def _unknown_keys(language: Mapping[str, str]) -> Severity:
+    word = language.get("unknown_keys", "error")
+    if word not in UNKNOWN_KEYS:
+        raise ProjectError(
+            f"`unknown_keys` of [language] in {MANIFEST} cannot be `{word}`",
+            help=_suggestion(word, UNKNOWN_KEYS, "it is one of"),
+        )
+    return UNKNOWN_KEYS[word]
 
 
 def _suggestion(word: str, known: Mapping[str, object] | tuple[str, ...], lead: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dazzle.back.choice import DatabaseSettings
+from dazzle.diagnostics.diagnostic import Severity
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.span import SourceFile
 from dazzle.ir.label import fold
@@ -17,7 +18,10 @@ FRAMEWORK_LABEL = "dazzle"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """`label` is the name folded to [a-z0-9_]: the branch label, and the prefix of the database and its roles."""
+    """`label` is the name folded to [a-z0-9_]: the branch label, and the prefix of the database and its roles.
+
+    `unknown_keys` is how bad it is that a line's first word means nothing where it stands.
+    """
 
     root: Path
     name: str
@@ -25,6 +29,7 @@ class Project:
     label: str
     version: str
     root_module: str | None
+    unknown_keys: Severity
     sources: tuple[SourceFile, ...]
     database: DatabaseSettings
     serve: ServeSettings
@@ -67,6 +72,7 @@ def load(root: Path) -> Project:
         label=label,
         version=manifest.version,
         root_module=manifest.root_module,
+        unknown_keys=manifest.unknown_keys,
         sources=tuple(_source(root, path) for path in _files(root, manifest)),
         database=DatabaseSettings(
             label=label,

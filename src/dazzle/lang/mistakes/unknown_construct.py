@@ -31,6 +31,9 @@ Spell the word as the language does:
 entity Kite "Kite":
   id: uuid pk
 ```
+
+`unknown_keys = "warn"` below `[language]` in dazzle.toml makes this a warning; the line and what is below it are left
+out.
 """,
 )
 

@@ -33,6 +33,9 @@ surface kite_list "Kites":
   uses entity Kite
   mode: list
 ```
+
+A file that was written for an older compiler may hold keys that were never read. `unknown_keys = "warn"` below
+`[language]` in dazzle.toml makes this a warning; the line and what is below it are left out.
 """,
 )
 
