@@ -12,7 +12,7 @@ PROOF ?= 20
 # What would choose another database than the example's own.
 OWN_DATABASE := env -u DATABASE_URL -u DAZZLE_ENV -u DAZZLE_MIGRATE_URL
 
-.PHONY: help demo test check tables bench proof clean
+.PHONY: help demo test check tables bench bench-compiler proof clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make check   ruff, mypy, import contracts"
 	@echo "make tables  the parser's tables, after a change of the grammar"
 	@echo "make bench   how long the commands take that people wait for"
+	@echo "make bench-compiler   how long validating takes on projects of 100 to 3000 entities"
 	@echo "make proof   the properties, with $(PROOF) times as many examples; the table goes to docs/proof.md"
 	@echo "make clean   remove .venv"
 
@@ -45,6 +46,9 @@ tables: $(VENV)/.developing
 
 bench: $(VENV)/.installed
 	@$(OWN_DATABASE) $(BIN)/python benchmarks/commands.py
+
+bench-compiler: $(VENV)/.installed
+	@$(BIN)/python benchmarks/compiler.py
 
 proof: $(VENV)/.developing
 	@DAZZLE_PROOF=$(PROOF) $(BIN)/python -m pytest -p proof -m hypothesis -n $(WORKERS)
