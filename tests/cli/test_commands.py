@@ -30,6 +30,7 @@ BESIDE = {
     "options",
     "output",
     "port",
+    "revisions",
 }
 
 

@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from dazzle.cli import COMMANDS
 from sourcecode import ROOT
 
 LOADED = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
 VERSION = "import sys; sys.argv[1:] = ['--version']; from dazzle.cli.main import main; main()"
+# What a command that neither asks a database nor serves has no use for.
+SERVING = set(
+    ["sqlalchemy", "alembic", "lark", "psycopg", "psycopg_pool", "starlette", "jinja2", "uvicorn", "asyncio", "ssl"]
+)
+NEED_DATABASE = {"new", "serve", "db"}
 
 
 def loaded_after(code: str) -> set[str]:
@@ -29,11 +35,16 @@ def test_the_floors_import_only_what_they_may():
     ("code", "heavy"),
     [
         (VERSION, {"sqlalchemy", "alembic", "lark", "psycopg", "starlette", "jinja2", "typer", "msgspec"}),
-        ("import dazzle.compiler", {"sqlalchemy", "alembic", "lark", "psycopg", "starlette", "jinja2", "typer"}),
-        ("import dazzle.project", {"sqlalchemy", "alembic", "lark", "starlette", "jinja2", "typer"}),
+        ("import dazzle.compiler", {*SERVING, "typer"}),
+        ("import dazzle.project.compilation", {*SERVING, "typer"}),
         ("import dazzle.web.app", {"sqlalchemy", "alembic", "lark", "typer"}),
     ],
-    ids=["version", "validate", "project", "web"],
+    ids=["version", "compiler", "project", "web"],
 )
 def test_what_starts_often_loads_nothing_heavy(code: str, heavy: set[str]):
     assert not loaded_after(code) & heavy
+
+
+@pytest.mark.parametrize("command", [name for name, _ in COMMANDS if name not in NEED_DATABASE])
+def test_a_command_without_a_database_loads_no_driver(command: str):
+    assert not loaded_after(f"import dazzle.cli.app, dazzle.cli.{command}") & SERVING

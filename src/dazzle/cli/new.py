@@ -17,8 +17,8 @@ import typer
 
 from dazzle.back.database import scratch_server
 from dazzle.back.migrate.revision import BASELINE_MESSAGE, write
-from dazzle.cli.here import history_of
 from dazzle.cli.output import TEXT, Output, OutputOption
+from dazzle.cli.revisions import history_of
 from dazzle.diagnostics.errors import DazzleError, ProjectError, UsageError
 from dazzle.ir.label import fold
 from dazzle.project import Project, load

@@ -24,11 +24,12 @@ import uvicorn
 from dazzle.back.database import Database
 from dazzle.back.migrate.state import lacking, nothing_to_do
 from dazzle.cli.connection import facts, opened_for
-from dazzle.cli.here import here, history_of
+from dazzle.cli.here import here
 from dazzle.cli.loading import load
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, Output, OutputOption
 from dazzle.cli.port import LAST_PORT, listen
+from dazzle.cli.revisions import history_of
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.errors import ServeError
 from dazzle.ir.appspec import AppSpec

@@ -14,7 +14,7 @@ from dazzle.back.choice import DatabaseSettings, EnvironmentSettings
 from dazzle.diagnostics.errors import ServeError
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.codec import NotAnAppSpec, decode, encode
-from dazzle.web.identity import Wanted
+from dazzle.web.wanted import Wanted
 
 MANIFEST = "dazzle.toml"
 PLACE = Path(".dazzle") / "cache" / "app.json"

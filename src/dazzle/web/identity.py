@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from dazzle.back.lookup import first_row
 from dazzle.back.pool import Context
@@ -16,19 +15,7 @@ from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Entity, Storage
 from dazzle.ir.surface import Persona
 from dazzle.web.keys import key_text
-
-
-class Wanted(Protocol):
-    """`[serve]` of dazzle.toml: each is None when it is left to us."""
-
-    @property
-    def persona(self) -> str | None: ...
-
-    @property
-    def tenant(self) -> str | None: ...
-
-    @property
-    def user(self) -> str | None: ...
+from dazzle.web.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ import typer
 from dazzle.back.database import scratch_server
 from dazzle.back.migrate.revision import check
 from dazzle.cli.connection import say_scratch
-from dazzle.cli.here import here, history_of
+from dazzle.cli.here import here
 from dazzle.cli.output import TEXT, OutputOption
+from dazzle.cli.revisions import history_of
 from dazzle.project.compilation import appspec_of
 
 EXAMPLES = ("dazzle db check", "dazzle db check --format json")

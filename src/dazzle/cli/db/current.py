@@ -7,9 +7,10 @@ a revision that the database has and no file here does. Changes nothing.
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.state import current
 from dazzle.cli.connection import facts, opened_for
-from dazzle.cli.here import here, history_of
+from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, OutputOption
+from dazzle.cli.revisions import history_of
 
 EXAMPLES = ("dazzle db current", "dazzle db current --format json")
 

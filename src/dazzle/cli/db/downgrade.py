@@ -17,9 +17,10 @@ import typer
 from dazzle.back.migrate.losses import losses
 from dazzle.back.migrate.run import downgrade, taken_back
 from dazzle.cli.connection import facts, opened_for
-from dazzle.cli.here import here, history_of
+from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption, YesOption
 from dazzle.cli.output import TEXT, OutputOption
+from dazzle.cli.revisions import history_of
 from dazzle.diagnostics.errors import UsageError
 
 EXAMPLES = ("dazzle db downgrade", "dazzle db downgrade -2 --yes", "dazzle db downgrade base")

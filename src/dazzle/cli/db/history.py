@@ -6,8 +6,9 @@ does.
 """
 
 from dazzle.back.migrate.history import History, Revision
-from dazzle.cli.here import here, history_of
+from dazzle.cli.here import here
 from dazzle.cli.output import TEXT, OutputOption
+from dazzle.cli.revisions import history_of
 
 EXAMPLES = ("dazzle db history", "dazzle db history --format json")
 

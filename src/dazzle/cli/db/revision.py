@@ -18,9 +18,10 @@ from dazzle.back.database import opened, scratch_server
 from dazzle.back.migrate.history import FRAMEWORK_LABEL, History
 from dazzle.back.migrate.revision import CHECKOUT, write, write_empty
 from dazzle.cli.connection import say_scratch
-from dazzle.cli.here import here, history_of
+from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, Output, OutputOption
+from dazzle.cli.revisions import history_of
 from dazzle.compiler import compile_framework
 from dazzle.ir.entity import Owner
 from dazzle.project import Project

@@ -8,9 +8,10 @@ from dazzle.back.embedded import Cluster, Status
 from dazzle.back.migrate.state import current
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.db.current import in_words, standing
-from dazzle.cli.here import here, history_of
+from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, OutputOption
+from dazzle.cli.revisions import history_of
 
 EXAMPLES = ("dazzle db status", "dazzle db status --format json")
 MEGABYTE = 1 << 20

@@ -14,10 +14,11 @@ import typer
 
 from dazzle.back.migrate.state import nothing_to_do
 from dazzle.cli.connection import facts, opened_for
-from dazzle.cli.here import here, history_of
+from dazzle.cli.here import here
 from dazzle.cli.loading import load
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, OutputOption
+from dazzle.cli.revisions import history_of
 
 EXAMPLES = (
     "dazzle db upgrade",
