@@ -1,14 +1,13 @@
 """Diagnostics to text for people and to plain data for programs."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dazzle.diagnostics.cells import visible, width
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
 from dazzle.diagnostics.span import SourceFile, Span
 
-TAB = "    "
 RESET = "\x1b[0m"
 BOLD = "\x1b[1m"
 GUTTER_COLOUR = "\x1b[1;34m"
@@ -85,15 +84,15 @@ class _Page:
     def lines(self) -> Iterator[str]:
         severity, margin = self.diagnostic.severity, self.margin
         head = self._paint(SEVERITY_COLOUR[severity], f"{severity}[{self.diagnostic.rule}]")
-        yield head + self._paint(BOLD, f": {_visible(self.diagnostic.message)}")
+        yield head + self._paint(BOLD, f": {visible(self.diagnostic.message)}")
         for number, (file, labels) in enumerate(self._by_file()):
             yield from self._excerpt(file, labels, arrow="-->" if number == 0 else ":::")
         if self.diagnostic.help is not None:
             if self.labels:
                 yield self._gutter(f"{margin} |")
             first, *rest = self.diagnostic.help.splitlines() or [""]
-            yield self._gutter(f"{margin} =") + f" help: {_visible(first)}"
-            yield from (f"{margin}         {_visible(line)}" for line in rest)
+            yield self._gutter(f"{margin} =") + f" help: {visible(first)}"
+            yield from (f"{margin}         {visible(line)}" for line in rest)
 
     def _by_file(self) -> Iterator[tuple[str, list[Label]]]:
         """The labels of each file together, the diagnostic's own file first."""
@@ -117,16 +116,16 @@ class _Page:
             if before is not None and number > before + 1:
                 yield self._gutter("...")
             text = source.line(number)
-            yield (self._gutter(f"{number:>{len(self.margin)}} |") + f" {_visible(text)}").rstrip()
+            yield (self._gutter(f"{number:>{len(self.margin)}} |") + f" {visible(text)}").rstrip()
             yield from (self._underline(text, mark) for mark in group)
             before = number
 
     def _underline(self, text: str, mark: _Mark) -> str:
-        width = _width(text[mark.start : mark.end]) + max(0, mark.end - max(mark.start, len(text)))
+        marked = width(text[mark.start : mark.end]) + max(0, mark.end - max(mark.start, len(text)))
         sign = "^" if mark.primary else "-"
-        drawn = f"{sign * max(1, width)} {_visible(mark.text)}".rstrip()
+        drawn = f"{sign * max(1, marked)} {visible(mark.text)}".rstrip()
         colour = SEVERITY_COLOUR[self.diagnostic.severity] if mark.primary else GUTTER_COLOUR
-        return self._gutter(f"{self.margin} |") + " " * (1 + _width(text[: mark.start])) + self._paint(colour, drawn)
+        return self._gutter(f"{self.margin} |") + " " * (1 + width(text[: mark.start])) + self._paint(colour, drawn)
 
     def _is_primary(self, label: Label) -> bool:
         return label.span == self.diagnostic.span
@@ -169,25 +168,3 @@ def _marks(label: Label, source: SourceFile, *, primary: bool) -> Iterator[_Mark
 def _last(span: Span) -> int:
     """The last character of a span, so that a span that ends with a line end stays on its line."""
     return max(span.start, span.end - 1)
-
-
-def _visible(text: str) -> str:
-    """The text as a terminal may get it: tabs as spaces, and nothing that moves the cursor or turns the direction."""
-    return "".join(map(_cell, text))
-
-
-def _cell(character: str) -> str:
-    if character == "\t":
-        return TAB
-    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in {"Cc", "Cf", "Cs"} else character
-
-
-def _width(text: str) -> int:
-    """Columns that the visible text takes on a terminal (Unicode Standard Annex 11)."""
-    return sum(_columns(cell) for cell in _visible(text))
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
