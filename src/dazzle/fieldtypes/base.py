@@ -123,6 +123,10 @@ class FieldType:
             raise BadArguments(f"`{cls.keyword}` takes no arguments", f"write `{cls.signature}`")
         return cls()
 
+    def written(self) -> str:
+        """The type as the language writes it; `bind` reads it back."""
+        return self.keyword
+
     def columns(self, field: str) -> tuple[Column, ...]:
         """The columns of a field of that name, () when the type stores nothing in this table."""
         raise NotImplementedError

@@ -85,6 +85,9 @@ class Decimal(FieldType):
                 return cls(precision, scale)
         raise BadArguments("`decimal` needs its precision and its scale", "write `decimal(10, 2)`")
 
+    def written(self) -> str:
+        return f"decimal({self.precision}, {self.scale})"
+
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("numeric", (self.precision, self.scale))),)
 

@@ -15,6 +15,7 @@ from dazzle.fieldtypes.base import (
     literal,
     quote,
 )
+from dazzle.fieldtypes.written import word
 
 
 def in_words(name: str) -> str:
@@ -48,6 +49,10 @@ class Enum(FieldType):
             seen.add(value)
         titles = dict(arguments.titles)
         return cls(arguments.values, tuple(titles.get(value) or in_words(value) for value in arguments.values))
+
+    def written(self) -> str:
+        """With the values alone: titles are written at a shared enum."""
+        return f"enum[{', '.join(map(word, self.values))}]"
 
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("text")),)

@@ -41,6 +41,11 @@ class File(FieldType):
                 )
         return cls(limit, ui)
 
+    def written(self) -> str:
+        size = "" if self.limit is None else _size(self.limit)
+        arguments = [part for part in (size, f"ui: {self.ui}" if self.ui else "") if part]
+        return f"file({', '.join(arguments)})" if arguments else "file"
+
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("varchar", (LONGEST,))),)
 
@@ -65,3 +70,9 @@ class File(FieldType):
 
     def widget(self) -> Widget:
         return Widget("text", {"maxlength": str(LONGEST)})
+
+
+def _size(limit: int) -> str:
+    """In the largest unit that needs no decimals, if there is one."""
+    unit = next((unit for unit, size in reversed(UNITS.items()) if limit and limit % size == 0), "KB")
+    return f"{(Decimal(limit) / UNITS[unit]).normalize():f}{unit}"

@@ -29,6 +29,11 @@ class HasMany(FieldType):
         words = tuple(word for word in arguments.words if word != "readonly")
         return cls(arguments.target, arguments.via, on_delete(words, cls.keyword), words != arguments.words)
 
+    def written(self) -> str:
+        through = f" via {self.via}" if self.via else ""
+        words = (self.on_delete, "readonly" if self.readonly else None)
+        return f"{self.keyword} {self.entity}{through}" + "".join(f" {word}" for word in words if word)
+
     def columns(self, field: str) -> tuple[Column, ...]:  # noqa: ARG002  there are none
         return ()
 

@@ -72,6 +72,9 @@ class Money(FieldType):
                     return cls(currency)
         raise BadArguments("`money` takes a currency of three letters", "write `money(EUR)`")
 
+    def written(self) -> str:
+        return f"money({self.currency})"
+
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(f"{field}_minor", SqlType("bigint")), Column(f"{field}_currency", SqlType("varchar", (3,))))
 

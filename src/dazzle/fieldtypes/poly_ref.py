@@ -53,6 +53,9 @@ class PolyRef(FieldType):
             return cls()
         return cls(arguments.targets)
 
+    def written(self) -> str:
+        return f"poly_ref [{', '.join(self.targets or (ANY,))}]"
+
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(f"{field}_type", SqlType("text")), Column(f"{field}_id", SqlType("uuid")))
 

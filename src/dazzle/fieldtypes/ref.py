@@ -50,6 +50,9 @@ class Ref(FieldType):
             raise BadArguments(f"`{cls.keyword}` needs the entity it refers to", f"write `{cls.keyword} Supplier`")
         return cls(arguments.target, on_delete(arguments.words, cls.keyword))
 
+    def written(self) -> str:
+        return f"{self.keyword} {self.entity}" + (f" {self.on_delete}" if self.on_delete else "")
+
     @property
     def _key(self) -> FieldType:
         if self.key is None:

@@ -27,6 +27,9 @@ class Str(FieldType):
                 return cls(argument.value)
         raise BadArguments("`str` needs its length", "write `str(200)`, or `text` where there is no limit")
 
+    def written(self) -> str:
+        return f"str({self.length})"
+
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("varchar", (self.length,))),)
 

@@ -1,0 +1,204 @@
+"""Expressions as the language writes them: what is written here reads back as the same expression."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from dazzle.fieldtypes.base import FieldType
+from dazzle.fieldtypes.enum import Enum
+from dazzle.fieldtypes.poly_ref import PolyRef
+from dazzle.fieldtypes.ref import Ref
+from dazzle.fieldtypes.written import quoted, word
+from dazzle.ir.entity import Entity, Field
+from dazzle.ir.expression import (
+    Binary,
+    Call,
+    ContextValue,
+    Duration,
+    Expression,
+    FieldPath,
+    In,
+    Literal,
+    Unary,
+    Via,
+)
+
+# How tightly the parts of the grammar bind, loosest first; an operand that binds looser stands in brackets.
+OR, AND, NOT, COMPARISON, SUM, PRODUCT, SIGNED, ATOM = range(8)
+BINDING: Mapping[str, tuple[int, int, int]] = {  # operator: itself, the least of its left and of its right operand
+    "or": (OR, OR, AND),
+    "and": (AND, AND, NOT),
+    **dict.fromkeys(("=", "!=", "<", "<=", ">", ">="), (COMPARISON, SUM, SUM)),
+    **dict.fromkeys("+-", (SUM, SUM, PRODUCT)),
+    **dict.fromkeys("*/%", (PRODUCT, PRODUCT, SIGNED)),
+}
+NULL = Literal(None)
+
+# What a lone word means before it can be a field's name or an enum's value.
+IN_ANY_CASE = frozenset({"or", "and", "not", "in", "is"})
+KEYWORDS = frozenset({"true", "false", "null", "None", "if", "via"})
+MEANINGS = frozenset(
+    {"current_user", "current_tenant", "current_context", "today", "now", "all", "authenticated", "anonymous"}
+)
+ROLES = frozenset({"role", "has_grant"})  # functions whose arguments are names
+
+_DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+
+
+def expression_text(
+    expression: Expression, entity: Entity | None = None, entities: Mapping[str, Entity] | None = None
+) -> str:
+    """The expression as text.
+
+    With the entity that it belongs to, and those that its references lead to, an enum's value is a bare word where
+    that is what it reads back as. Without them it stands in quotes, which is always right.
+    """
+    return _Writer(entity, entities or {}).text(expression, OR)
+
+
+def default_text(of: Field) -> str | None:
+    """What stands behind the `=` of a field, None where nothing does."""
+    default = of.default
+    if isinstance(default, Literal) and isinstance(default.value, str):
+        bare = isinstance(of.type, Enum) and not is_keyword(default.value)
+        return word(default.value) if bare else quoted(default.value)
+    return None if default is None else expression_text(default)
+
+
+def is_keyword(name: str) -> bool:
+    """True for a word that an expression cannot begin with and mean a name."""
+    return name in KEYWORDS or name.lower() in IN_ANY_CASE
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    entity: Entity | None
+    entities: Mapping[str, Entity]
+    fields: Mapping[str, Field] = field(init=False)
+
+    def __post_init__(self) -> None:
+        own = self.entity.fields if self.entity else ()
+        object.__setattr__(self, "fields", {each.name: each for each in own})
+
+    def text(self, expression: Expression, least: int) -> str:
+        """The expression, in brackets where it binds looser than `least`."""
+        binds, written = self.written(expression)
+        return written if binds >= least else f"({written})"
+
+    def written(self, expression: Expression) -> tuple[int, str]:
+        """How tightly it binds, and its text."""
+        match expression:
+            case Literal(value):
+                return (SIGNED if _is_negative(value) else ATOM), _literal(value)
+            case Duration(amount, unit):
+                return ATOM, f"{amount}{unit}"
+            case FieldPath(parts, branch):
+                return ATOM, self.path(parts, branch)
+            case ContextValue(name, attribute):
+                return ATOM, f"{name}.{attribute}" if attribute else name
+            case Call():
+                return ATOM, self.call(expression)
+            case Unary():
+                return self.unary(expression)
+            case Binary():
+                return self.binary(expression)
+            case In():
+                return COMPARISON, self.among(expression)
+            case Via():
+                return ATOM, self.through(expression)
+
+    def unary(self, expression: Unary) -> tuple[int, str]:
+        binds, space = (NOT, " ") if expression.operator == "not" else (SIGNED, "")
+        return binds, f"{expression.operator}{space}{self.text(expression.operand, binds)}"
+
+    def binary(self, expression: Binary) -> tuple[int, str]:
+        operator, left, right = expression.operator, expression.left, expression.right
+        binds, least_left, least_right = BINDING[operator]
+        if right == NULL and operator in {"=", "!="}:
+            return binds, f"{self.text(left, least_left)} is {'not ' if operator == '!=' else ''}null"
+        if binds == COMPARISON:
+            return binds, f"{self.beside(left, right)} {operator} {self.beside(right, left)}"
+        return binds, f"{self.text(left, least_left)} {operator} {self.text(right, least_right)}"
+
+    def among(self, expression: In) -> str:
+        options = ", ".join(self.beside(option, expression.operand) for option in expression.options)
+        return f"{self.text(expression.operand, SUM)} {'not ' if expression.negated else ''}in [{options}]"
+
+    def through(self, expression: Via) -> str:
+        pairs = (f"{self.path(path)} {sign} {self.text(value, ATOM)}" for path, sign, value in expression.bindings)
+        return f"{'not ' if expression.negated else ''}via {expression.entity}({', '.join(pairs)})"
+
+    def beside(self, expression: Expression, other: Expression) -> str:
+        """One side of a comparison: a bare word where the other side is a field that says what it means."""
+        match expression:
+            case Literal(str(value)) if isinstance(self.type_of(other), Enum) and self.is_free(value):
+                return word(value)
+        return self.text(expression, SUM)
+
+    def is_free(self, name: str) -> bool:
+        """True when a lone word of that name is neither a keyword nor a field, which would come first."""
+        return not is_keyword(name) and name not in MEANINGS and not self.is_field(name)
+
+    def is_field(self, name: str) -> bool:
+        """True for a field's name, and for `owner` where there is `owner_id`."""
+        return name in self.fields or f"{name}_id" in self.fields
+
+    def path(self, parts: tuple[str, ...], branch: str | None = None) -> str:
+        first, *rest = parts
+        misread = is_keyword(first) or (first == "self" and bool(rest))
+        head = f"self.{first}" if misread else first
+        return ".".join((f"{head}[{branch}]" if branch else head, *rest))
+
+    def call(self, expression: Call) -> str:
+        function, arguments = expression.function, expression.arguments
+        if not arguments and function in MEANINGS and not self.is_field(function):
+            return function
+        text = _name if function in ROLES else self.argument
+        return f"{function}({', '.join(map(text, arguments))})"
+
+    def argument(self, expression: Expression) -> str:
+        return self.text(expression, OR)
+
+    def type_of(self, expression: Expression) -> FieldType | None:
+        """The type of the field that a path ends at, None where that is not known."""
+        if not isinstance(expression, FieldPath):
+            return None
+        fields: Mapping[str, Field] = self.fields
+        found: FieldType | None = None
+        for part in expression.parts:
+            if part not in fields:
+                return None
+            found = fields[part].type
+            fields = self.fields_of(found, expression.branch)
+        return found
+
+    def fields_of(self, kind: FieldType, branch: str | None) -> Mapping[str, Field]:
+        """The fields of the entity that a field leads to."""
+        name = kind.entity if isinstance(kind, Ref) else branch if isinstance(kind, PolyRef) else None
+        target = self.entities.get(name or "")
+        return {each.name: each for each in target.fields} if target else {}
+
+
+def _literal(value: str | int | Decimal | bool | None) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return quoted(value)
+        case Decimal():
+            return f"{value:f}"
+    return str(value)
+
+
+def _is_negative(value: object) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool) and value < 0
+
+
+def _name(expression: Expression) -> str:
+    """The name of a role or of a grant."""
+    assert isinstance(expression, Literal)
+    name = str(expression.value)
+    return name if _DOTTED.fullmatch(name) and not is_keyword(name.partition(".")[0]) else quoted(name)
