@@ -1,15 +1,16 @@
 """Sources to Compilation: parse, link, lint."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dazzle import framework
 from dazzle.diagnostics.diagnostic import CompileError, Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
-from dazzle.diagnostics.span import SourceFile
+from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.ir.appspec import AppSpec
-from dazzle.lang import mistakes
-from dazzle.lang.parser import parse
+from dazzle.lang import ast, mistakes
+from dazzle.lang.mistakes import not_served
+from dazzle.lang.parser import Parsed, parse
 from dazzle.link import checks
 from dazzle.link.linker import link
 from dazzle.lint import rules
@@ -20,11 +21,15 @@ RULES: tuple[Rule, ...] = (*mistakes.RULES, *checks.RULES, *(rule.RULE for rule 
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """What came of the sources. `appspec` is None when there is an error among the diagnostics."""
+    """What came of the sources. `appspec` is None when there is an error among the diagnostics.
+
+    `modules` are the ASTs, in the order of the sources: what the AppSpec has no place for yet is kept there.
+    """
 
     appspec: AppSpec | None
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[SourceFile, ...]
+    modules: tuple[ast.Module, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -59,9 +64,20 @@ def compile_sources(
     advice = lint(linked.appspec, [parsed.module for parsed in own]) if linked.appspec is not None else ()
     # Without a file there is no project to the linker, which links the framework alone like that.
     nothing = () if own else (checks.no_declaration.at(),)
-    found = (*(d for parsed in own for d in parsed.diagnostics), *linked.diagnostics, *nothing, *advice)
+    found = (
+        *(d for parsed in own for d in parsed.diagnostics),
+        *_not_served(own),
+        *linked.diagnostics,
+        *nothing,
+        *advice,
+    )
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
-    return Compilation(None if failed else linked.appspec, tuple(sorted(found, key=_place)), tuple(sources))
+    return Compilation(
+        None if failed else linked.appspec,
+        tuple(sorted(found, key=_place)),
+        tuple(sources),
+        tuple(parsed.module for parsed in own),
+    )
 
 
 def compile_framework() -> AppSpec:
@@ -72,6 +88,15 @@ def compile_framework() -> AppSpec:
     if linked.appspec is None:
         raise CompileError(found, {source.path: source for source in framework.sources()})
     return linked.appspec
+
+
+def _not_served(own: Sequence[Parsed]) -> Iterator[Diagnostic]:
+    """One for each word of what is understood and not acted upon yet, at its first place."""
+    places: dict[str, list[Span]] = {}
+    for parsed in own:
+        for word, spans in parsed.unserved.items():
+            places.setdefault(word, []).extend(spans)
+    return (not_served.at(spans[0], word, len(spans)) for word, spans in places.items())
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int]:

@@ -1,6 +1,6 @@
 """Text to AST: the outline's lines, each read by the rule that the block around it has for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
@@ -21,8 +21,8 @@ from dazzle.lang.mistakes import (
     inconsistent_indent,
     missing_block,
     missing_colon,
+    missing_line,
     nested_too_deep,
-    not_served,
     repeated_line,
     unknown_construct,
     unknown_line,
@@ -37,8 +37,11 @@ _OPERATORS = frozenset({"and", "or", "not", "=", "==", "!=", "<", ">", "<=", ">=
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
+    """`unserved` are the words of what is understood and not acted upon yet, each with its places."""
+
     module: Module
     diagnostics: tuple[Diagnostic, ...]
+    unserved: Mapping[str, Sequence[Span]]
 
 
 def parse(source: SourceFile, *, unknown: Severity = Severity.ERROR) -> Parsed:
@@ -50,7 +53,6 @@ def parse(source: SourceFile, *, unknown: Severity = Severity.ERROR) -> Parsed:
     outlined = outline(source)
     reader = _Reader(source.path, list(outlined.diagnostics), unknown)
     items = reader.block(outlined.lines, FILE)
-    reader.report_not_served()
     start = Span(source.path, 0, 0)
     if not outlined.lines and not outlined.diagnostics:
         reader.diagnostics.append(empty_file.at(start))
@@ -61,9 +63,9 @@ def parse(source: SourceFile, *, unknown: Severity = Severity.ERROR) -> Parsed:
         name=name or Name(span=start, text=PurePosixPath(source.path).stem),
         uses=tuple(item for item in items if isinstance(item, Use)),
         app=next((item for item in items if isinstance(item, App)), None),
-        declarations=tuple(item for item in items if isinstance(item, Declaration)),
+        declarations=tuple(item for item in items if isinstance(item, Declaration | Broken)),
     )
-    return Parsed(module=module, diagnostics=tuple(sorted(reader.diagnostics, key=_place)))
+    return Parsed(module=module, diagnostics=tuple(sorted(reader.diagnostics, key=_place)), unserved=reader.skipped)
 
 
 def _place(diagnostic: Diagnostic) -> int:
@@ -86,12 +88,16 @@ class _Said(NamedTuple):
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the blocks of one file; `skipped` are the places of what is not served, by its word."""
+    """Reads the blocks of one file; `skipped` are the places of what is not served, by its word.
+
+    Inside something that is not served, what stands there is not listed as well: `unserved` counts how deep that is.
+    """
 
     file: str
     diagnostics: list[Diagnostic]
     unknown_is: Severity = Severity.ERROR
     skipped: dict[str, list[Span]] = field(default_factory=dict)
+    unserved: int = 0
 
     def block(self, lines: Sequence[Line], body: Body) -> list[Value]:
         """What the lines of a block say; a line that is indented too far is read after the one above it."""
@@ -103,7 +109,7 @@ class _Reader:
             said = self.line(line, body)
             if said.item is not None:
                 items.append(said.item)
-            if said.rule is not None and line.tokens[0].text in body.once and said.rule is not body.other:
+            if said.rule is not None and said.rule is not body.other:
                 self.check_once(line, body, firsts)
             if said.strays:
                 self.diagnostics.append(inconsistent_indent.below(self.span(said.strays[0].tokens[0])))
@@ -112,7 +118,7 @@ class _Reader:
 
     def with_block(self, line: Line, body: Body, waiting: list[Line]) -> Line:
         """The line with the block below it, where that lost its indentation: lines that mean nothing in this block."""
-        rule = body.lines.get(line.tokens[0].text)
+        rule = body.rule(line.tokens)
         if rule is None or rule.below is None or not rule.needs_below or line.children or body.other is not None:
             return line
         known = body.lines.keys() | body.not_served
@@ -124,17 +130,9 @@ class _Reader:
         return replace(line, children=tuple(taken))
 
     def line(self, line: Line, body: Body) -> _Said:
-        word = line.tokens[0].text
-        rule = body.lines.get(word)
-        if rule is None and word in body.not_served and not self.is_plain_field(line, body):
-            return _Said(self.not_served_line(line, body))
-        if rule is None and word in body.elsewhere and self.as_field(line, body) is None:
-            self.complain_of_unknown(
-                line, unknown_line.elsewhere(self.span(line.tokens[0]), word, body.what, body.elsewhere[word])
-            )
-            return _Said(None)
-        if rule is None and body.wary and get_close_matches(word, body.lines, n=1, cutoff=0.8):
-            return _Said(self.unknown(line, body))
+        rule = body.rule(line.tokens)
+        if rule is None and (read := self.without_rule(line, body)) is not None:
+            return read
         rules = [candidate for candidate in (rule, body.other) if candidate is not None]
         if not rules:
             return _Said(self.unknown(line, body))
@@ -150,9 +148,26 @@ class _Reader:
         if rule.below is not None and rule.needs_below and not line.children:
             self.complain(line, missing_block.at(line.span, rule.below.what))
             return _Said(self.broken(line, rule), strays, rule)
-        for name in rule.unserved(said):
-            self.skipped.setdefault(name.text, []).append(name.span)
+        if rule.below is not None and rule.below.needs:
+            self.check_needs(line, rule.below)
+        if not self.unserved:
+            for name in rule.unserved(said):
+                self.skipped.setdefault(name.text, []).append(name.span)
         return _Said(rule.finish(said, below), strays, rule)
+
+    def without_rule(self, line: Line, body: Body) -> _Said | None:
+        """What becomes of a line whose first word opens no line of the block; None if `other` is to read it."""
+        word = line.tokens[0].text
+        if word in body.not_served and not self.is_plain_field(line, body):
+            return _Said(self.not_served_line(line, body))
+        if word in body.elsewhere and self.as_field(line, body) is None:
+            self.complain_of_unknown(
+                line, unknown_line.elsewhere(self.span(line.tokens[0]), word, body.what, body.elsewhere[word])
+            )
+            return _Said(None)
+        if body.wary and get_close_matches(word, body.lines, n=1, cutoff=0.8):
+            return _Said(self.unknown(line, body))
+        return None
 
     def read(self, line: Line, rules: Sequence[LineRule]) -> tuple[LineRule, Value | Failure]:
         """The first rule that can read the line; else the one that came furthest, with or without a colon put in.
@@ -189,11 +204,16 @@ class _Reader:
 
     def below(self, line: Line, rule: LineRule) -> tuple[list[Value], Sequence[Line]]:
         """What the lines below say, and those of them that have no place there."""
+        if not rule.served:
+            self.skip(line.tokens[0])
         body = rule.below
         if body is None:
             return [], line.children
         if not body.lenient:
-            return self.block(line.children, body), ()
+            self.unserved += not rule.served
+            said = self.block(line.children, body)
+            self.unserved -= not rule.served
+            return said, ()
         own = [child for child in line.children if child.tokens[0].text in body.lines]
         return self.block(own, body), [child for child in line.children if child.tokens[0].text not in body.lines]
 
@@ -211,8 +231,7 @@ class _Reader:
 
     def not_served_line(self, line: Line, body: Body) -> Property | None:
         """A line that nothing acts on yet, skipped with its block; in a block of fields it stays as a property."""
-        word = line.tokens[0]
-        self.skipped.setdefault(word.text, []).append(self.span(word))
+        self.skip(line.tokens[0])
         return self.kept(line) if body.other is not None else None
 
     def kept(self, line: Line) -> Property:
@@ -223,8 +242,10 @@ class _Reader:
         word = line.tokens[0]
         return Property(span=line.span, key=Name(span=self.span(word), text=word.text), values=())
 
-    def report_not_served(self) -> None:
-        self.diagnostics.extend(not_served.at(spans[0], word, len(spans)) for word, spans in self.skipped.items())
+    def skip(self, word: Token) -> None:
+        """Note what nothing acts on yet."""
+        if not self.unserved:
+            self.skipped.setdefault(word.text, []).append(self.span(word))
 
     def unknown(self, line: Line, body: Body) -> Broken | None:
         """A line whose first word means nothing here."""
@@ -251,10 +272,19 @@ class _Reader:
 
     def check_once(self, line: Line, body: Body, firsts: dict[str, Span]) -> None:
         word = line.tokens[0]
-        span = self.span(word)
-        first = firsts.setdefault(word.text, span)
-        if first is not span:
-            self.complain(line, repeated_line.at(span, word.text, body.what, first))
+        key = word.text if word.text in body.once else f"{word.text} {line.tokens[1].text}" if line.tokens[1:] else ""
+        if key in body.once:
+            span = self.span(word)
+            first = firsts.setdefault(key, span)
+            if first is not span:
+                self.complain(line, repeated_line.at(span, key, body.what, first))
+
+    def check_needs(self, line: Line, body: Body) -> None:
+        """Report what must stand below a line and does not; a line there that could not be read may have been it."""
+        words = {child.tokens[0].text for child in line.children}
+        for word in body.needs:
+            if word not in words and not any(child.faulty for child in line.children):
+                self.complain(line, missing_line.at(line.span, word, body.what))
 
     def complain(self, line: Line, diagnostic: Diagnostic) -> None:
         """Report a line, unless its layout has been reported: one mistake, one message."""

@@ -27,7 +27,7 @@ RESERVED_ENTITIES = frozenset(
 class Declared:
     """A declaration and the module it stands in."""
 
-    node: ast.Entity | ast.Archetype | ast.Enum | ast.Persona | ast.Surface
+    node: ast.Named
     module: ast.Module
     owner: Owner
 
@@ -42,7 +42,7 @@ class Declared:
 class Scope:
     """Names by kind; `modules` are the project's.
 
-    `entities` holds what a name means to the project: its own before the framework's. `every_entity` holds all of them,
+    `by_kind` holds what a name means to the project: its own before the framework's. `every_entity` holds all of them,
     the project's first, those of the framework that gave way included. `broken` are names that a declaration which
     could not be read would have defined, and `nameless` the kinds of those of which not even the name is known;
     `hidden` are (entity, field) that are declared and have no ir.Field, and `half_read` entities with a line of which
@@ -50,18 +50,38 @@ class Scope:
     """
 
     modules: frozenset[str]
-    entities: dict[str, Declared] = field(default_factory=dict)
+    by_kind: dict[str, dict[str, Declared]] = field(default_factory=dict)
     every_entity: list[Declared] = field(default_factory=list)
-    archetypes: dict[str, Declared] = field(default_factory=dict)
-    enums: dict[str, Declared] = field(default_factory=dict)
-    personas: dict[str, Declared] = field(default_factory=dict)
-    surfaces: dict[str, Declared] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     hidden: set[tuple[str, str]] = field(default_factory=set)
     half_read: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
     unimported: set[tuple[str, str]] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def named(self, kind: str) -> dict[str, Declared]:
+        """The declarations of a kind, by name."""
+        return self.by_kind.setdefault(kind, {})
+
+    @property
+    def entities(self) -> dict[str, Declared]:
+        return self.named(ast.Entity.KIND)
+
+    @property
+    def archetypes(self) -> dict[str, Declared]:
+        return self.named(ast.Archetype.KIND)
+
+    @property
+    def enums(self) -> dict[str, Declared]:
+        return self.named(ast.Enum.KIND)
+
+    @property
+    def personas(self) -> dict[str, Declared]:
+        return self.named(ast.Persona.KIND)
+
+    @property
+    def surfaces(self) -> dict[str, Declared]:
+        return self.named(ast.Surface.KIND)
 
     def report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
@@ -113,16 +133,6 @@ def _places(names: Mapping[str, Declared]) -> dict[str, str]:
     return {name: declared.place for name, declared in names.items()}
 
 
-def _kinds(scope: Scope) -> tuple[tuple[type, str, dict[str, Declared]], ...]:
-    return (
-        (ast.Entity, "entity", scope.entities),
-        (ast.Archetype, "archetype", scope.archetypes),
-        (ast.Enum, "enum", scope.enums),
-        (ast.Persona, "persona", scope.personas),
-        (ast.Surface, "surface", scope.surfaces),
-    )
-
-
 def _declare(scope: Scope, module: ast.Module, owner: Owner) -> None:
     for node in module.declarations:
         if isinstance(node, ast.Broken):
@@ -130,21 +140,20 @@ def _declare(scope: Scope, module: ast.Module, owner: Owner) -> None:
                 scope.nameless.add(node.kind)
             else:
                 scope.broken.add(node.name.text)
-        for kind, word, names in _kinds(scope):
-            if not isinstance(node, kind):
-                continue
-            assert isinstance(node, ast.Entity | ast.Archetype | ast.Enum | ast.Persona | ast.Surface)
-            declared = Declared(node, module, owner)
-            first = names.get(node.name.text)
-            if first is not None and first.owner is owner:
-                scope.report(duplicate_declaration.at(word, node.name, first.node.name))
-                continue
-            if first is None:
-                names[node.name.text] = declared
-            if isinstance(node, ast.Entity):
-                scope.every_entity.append(declared)
-                if owner is Owner.PROJECT and node.name.text in RESERVED_ENTITIES:
-                    scope.report(reserved_framework_name.at(node.name))
+        if not isinstance(node, ast.Named):
+            continue
+        names = scope.named(node.KIND)
+        declared = Declared(node, module, owner)
+        first = names.get(node.name.text)
+        if first is not None and first.owner is owner:
+            scope.report(duplicate_declaration.at(node.KIND, node.name, first.node.name))
+            continue
+        if first is None:
+            names[node.name.text] = declared
+        if isinstance(node, ast.Entity):
+            scope.every_entity.append(declared)
+            if owner is Owner.PROJECT and node.name.text in RESERVED_ENTITIES:
+                scope.report(reserved_framework_name.at(node.name))
 
 
 def _check_modules(scope: Scope, modules: Sequence[ast.Module]) -> None:

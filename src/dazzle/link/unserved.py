@@ -30,7 +30,7 @@ def tell_what_is_not_served(scope: Scope, project: Sequence[ast.Module], entitie
         scope.report(diagnose(span, what, consequence))
 
 
-def _of_declaration(node: ast.Declaration) -> Iterator[tuple[Span, str, str]]:
+def _of_declaration(node: ast.Declaration | ast.Broken) -> Iterator[tuple[Span, str, str]]:
     match node:
         case ast.Entity(items=items) | ast.Archetype(items=items):
             for item in items:

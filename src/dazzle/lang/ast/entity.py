@@ -1,7 +1,10 @@
 """Entities, archetypes and what stands in them beside fields."""
 
+from typing import ClassVar
+
 from dazzle.lang.ast.access import Access
 from dazzle.lang.ast.broken import Broken
+from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.expression import Expression
 from dazzle.lang.ast.field import Computed, Field
 from dazzle.lang.ast.node import Name, Node, String
@@ -83,13 +86,13 @@ EntityItem = (
 )
 
 
-class Entity(Node, frozen=True, kw_only=True):
-    name: Name
-    title: String | None
+class Entity(Named, frozen=True, kw_only=True):
+    KIND: ClassVar[str] = "entity"
+
     items: tuple[EntityItem, ...]
 
 
-class Archetype(Node, frozen=True, kw_only=True):
-    name: Name
-    title: String | None
+class Archetype(Named, frozen=True, kw_only=True):
+    KIND: ClassVar[str] = "archetype"
+
     items: tuple[EntityItem, ...]

@@ -1,11 +1,13 @@
 """Shared enums."""
 
+from typing import ClassVar
+
+from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.field import EnumValue, Semantic
-from dazzle.lang.ast.node import Name, Node, String
 
 
-class Enum(Node, frozen=True, kw_only=True):
-    name: Name
-    title: String | None
+class Enum(Named, frozen=True, kw_only=True):
+    KIND: ClassVar[str] = "enum"
+
     values: tuple[EnumValue, ...]
     semantic: Semantic | None = None

@@ -1,9 +1,13 @@
 """The feedback widget."""
 
-from dazzle.lang.ast.node import Node
+from typing import ClassVar
+
+from dazzle.lang.ast.declaration import Declaration
 from dazzle.lang.ast.property import Property
 
 
-class FeedbackWidget(Node, frozen=True, kw_only=True):
+class FeedbackWidget(Declaration, frozen=True, kw_only=True):
+    KIND: ClassVar[str] = "feedback_widget"
+
     enabled: bool
     properties: tuple[Property, ...]

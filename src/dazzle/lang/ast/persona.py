@@ -1,10 +1,12 @@
 """Personas."""
 
-from dazzle.lang.ast.node import Name, Node, String
+from typing import ClassVar
+
+from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.property import Property
 
 
-class Persona(Node, frozen=True, kw_only=True):
-    name: Name
-    title: String | None
+class Persona(Named, frozen=True, kw_only=True):
+    KIND: ClassVar[str] = "persona"
+
     properties: tuple[Property, ...]

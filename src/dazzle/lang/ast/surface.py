@@ -1,5 +1,8 @@
 """Surfaces: pages over an entity."""
 
+from typing import ClassVar
+
+from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.expression import Expression
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.property import Property
@@ -35,11 +38,11 @@ class Ux(Node, frozen=True, kw_only=True):
     empty: String | None = None
 
 
-class Surface(Node, frozen=True, kw_only=True):
+class Surface(Named, frozen=True, kw_only=True):
     """`entity` is what `uses entity X` names; `mode` is the word after `mode:`."""
 
-    name: Name
-    title: String | None
+    KIND: ClassVar[str] = "surface"
+
     entity: Name | None
     mode: Name | None
     sections: tuple[Section, ...]

@@ -12,12 +12,15 @@ from dazzle.lang.constructs import (
     field,
     header,
     leaves,
+    line,
     llm_config,
     persona,
     property,  # noqa: A004  the user's word
+    sla,
     states,
     surface,
     ux,
+    webhook,
 )
 from dazzle.lang.constructs.construct import Body, Construct
 from dazzle.lang.constructs.not_served import NOT_SERVED
@@ -34,6 +37,8 @@ CONSTRUCTS: tuple[Construct, ...] = (
     surface.SURFACE,
     feedback_widget.FEEDBACK_WIDGET,
     llm_config.LLM_CONFIG,
+    sla.SLA,
+    webhook.WEBHOOK,
 )
 
 FILE = Body(
@@ -49,6 +54,7 @@ REDUCTIONS: Mapping[str, Build] = {
     name: build
     for module in (
         leaves,
+        line,
         expression,
         property,
         field,
@@ -63,6 +69,7 @@ REDUCTIONS: Mapping[str, Build] = {
         ux,
         feedback_widget,
         llm_config,
+        sla,
     )
     for name, build in module.REDUCTIONS.items()
 }

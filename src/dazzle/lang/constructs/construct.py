@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Name, String
 from dazzle.lang.lines import Value
+from dazzle.lang.outline import Token
 
 Finish = Callable[[Value, Sequence[Value]], Value]  # what the line said, what the lines below it said -> the node
 
@@ -21,10 +22,14 @@ class Heading(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A line that fills one slot of the node above it: `message: "..."` of an invariant."""
+    """A line that fills one slot of the node above it: `message: "..."` of an invariant.
+
+    Of several that are `many`, the slot holds all, in the order written; else it holds the last.
+    """
 
     key: str
     value: Value
+    many: bool = False
 
 
 def heading(span: Span, name: Name, title: String | None) -> Heading:
@@ -52,8 +57,9 @@ class LineRule:
     """One kind of line.
 
     `kind` names it in `Broken`, `name_at` is the token that names what it declares. A line that `yields` is a field
-    after all if it can be read as one of a built-in type (`virtual: bool`). `unserved` tells the words on the line that
-    are kept in the AST and not acted upon yet.
+    after all if it can be read as one of a built-in type (`virtual: bool`). Nothing acts yet on a line that is not
+    `served`, nor on what stands below it; `unserved` tells the words of which that is true on a line that is served. A
+    line that is `many` may stand more than once in its block.
     """
 
     start: str
@@ -63,6 +69,8 @@ class LineRule:
     needs_below: bool = False
     finish: Finish = line_alone
     yields: bool = False
+    served: bool = True
+    many: bool = False
     unserved: Callable[[Value], Iterable[Name]] = all_served
 
     def starts(self) -> Iterator[str]:
@@ -74,22 +82,31 @@ class LineRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """The lines below a header: by their first word, or any `other`.
+    """The lines below a header: by their first word, or their first two ("- step"), or any `other`.
 
-    `what` names the block in messages ("an entity"). `not_served` are words that the language has and nothing acts on
-    yet, `once` those that may stand only once, `elsewhere` those that belong into another block, and into which. In a
-    `wary` block a word that is nearly one of the known ones is a mistake, though `other` could read it. Below a line
-    that is `lenient`, a line that opens with none of the words is taken for one of the block around it.
+    `what` names the block in messages ("an entity"), `needs` the words of lines that must be there. `not_served` are
+    words that the language has and nothing acts on yet, `once` those that may stand only once, `elsewhere` those that
+    belong into another block, and into which. In a `wary` block a word that is nearly one of the known ones is a
+    mistake, though `other` could read it. Below a line that is `lenient`, a line that opens with none of the words is
+    taken for one of the block around it.
     """
 
     what: str
     lines: Mapping[str, LineRule] = field(default_factory=lambda: MappingProxyType({}))
     other: LineRule | None = None
+    needs: tuple[str, ...] = ()
     not_served: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
     elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     wary: bool = False
     lenient: bool = False
+
+    def rule(self, tokens: Sequence[Token]) -> LineRule | None:
+        """The rule of a line by what it begins with, None when only `other` could read it."""
+        first = tokens[0].text
+        if len(tokens) > 1 and (found := self.lines.get(f"{first} {tokens[1].text}")) is not None:
+            return found
+        return self.lines.get(first)
 
     def starts(self) -> Iterator[str]:
         for rule in (*self.lines.values(), *((self.other,) if self.other else ())):

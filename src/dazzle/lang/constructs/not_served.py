@@ -40,7 +40,6 @@ NOT_SERVED = frozenset(
         "schedule",
         "search",
         "service",
-        "sla",
         "story",
         "stream",
         "subprocessor",
@@ -50,7 +49,6 @@ NOT_SERVED = frozenset(
         "test",
         "transaction",
         "view",
-        "webhook",
         "workspace",
     }
 )

@@ -10,7 +10,8 @@ RULE = Rule(
     """\
 ## What it does
 
-Names, once for each kind, what a file declares and this version of Dazzle does not act upon. It is skipped whole.
+Names, once for each kind, what a project declares and this version of Dazzle does not act upon. It is read, checked
+and kept, and has no effect.
 
 ## Why
 
@@ -25,17 +26,17 @@ workspace quay "Quay":
 
 ## Instead
 
-Leave it in the file. A later version acts upon it, and checks it then.
+Leave it in the file. A later version acts upon it.
 """,
 )
 
 
 def at(span: Span, word: str, count: int) -> Diagnostic:
-    """`count` is how many of them the file has; `span` is the first."""
-    where = "" if count == 1 else f", and {count - 1} more in this file"
+    """`count` is how many of them the project has; `span` is the first."""
+    where = "" if count == 1 else f", nor on {count - 1} more in this project"
     return RULE.at(
         span,
         f"`{word}` is not acted upon yet",
-        label=f"skipped{where}",
-        help="leave it as it is: a later version checks it and acts upon it",
+        label=f"nothing acts on this{where}",
+        help="leave it as it is: it is checked, and a later version acts upon it",
     )

@@ -1,0 +1,18 @@
+"""What a declaration is."""
+
+from typing import ClassVar
+
+from dazzle.lang.ast.node import Name, Node, String
+
+
+class Declaration(Node, frozen=True, kw_only=True):
+    """What stands at the left margin of a file. KIND is the word that it is declared with."""
+
+    KIND: ClassVar[str]
+
+
+class Named(Declaration, frozen=True, kw_only=True):
+    """A declaration with a name, which no other of its kind in the project has."""
+
+    name: Name
+    title: String | None = None

@@ -1,0 +1,57 @@
+"""What a name in the AST stands for, said beside the attribute that holds it: `entity: EntityName`.
+
+The linker reads these notes (`link/resolve.py`): it looks every such name up, and an editor finds its definition. A
+class whose fields belong to one entity says which of its attributes names that entity, in SUBJECT.
+"""
+
+from typing import Annotated, NamedTuple
+
+from dazzle.lang.ast.expression import Expression, Path
+from dazzle.lang.ast.node import Name
+
+
+class Refers(NamedTuple):
+    """A declaration of one of these kinds, by the word it is declared with, or one of the words that are `also` known.
+
+    A `strict` one must be there; one that is not is otherwise a warning, for nothing breaks by it.
+    """
+
+    kinds: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    strict: bool = False
+
+
+class Inside(NamedTuple):
+    """What the same declaration names in a node of a class with this KIND, or one of the words `also` known."""
+
+    kind: str
+    also: tuple[str, ...] = ()
+
+
+class OneOf(NamedTuple):
+    """One of a few words, which are the whole choice."""
+
+    words: tuple[str, ...]
+
+
+class InRow(NamedTuple):
+    """A path that begins with a field of the subject."""
+
+
+class ValueOf(NamedTuple):
+    """A value that the field has which this attribute of the same node names."""
+
+    attribute: str
+
+
+class Condition(NamedTuple):
+    """An expression that is true or false for a row of the subject."""
+
+
+EntityName = Annotated[Name, Refers(("entity",))]
+EnumName = Annotated[Name, Refers(("enum",))]
+SurfaceName = Annotated[Name, Refers(("surface",))]
+WorkspaceName = Annotated[Name, Refers(("workspace",))]
+PersonaName = Annotated[Name, Refers(("persona",), also=("*", "admin", "super_admin"))]
+FieldPath = Annotated[Path, InRow()]
+RowCondition = Annotated[Expression, Condition()]

@@ -1,0 +1,333 @@
+"""The lines that most blocks have many of, and the nodes that blocks of them make.
+
+A block of such lines is a table: which words may stand in it, what each may be, and which class the whole becomes.
+
+    WEBHOOK = declaration(ast.Webhook, {"entity": NAME, "events": NAMES, "retry": block(ast.WebhookRetry, {...})})
+
+A line fills the attribute that is called as its first word (`class_`, where Python has that word), or as `slot` says.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from keyword import iskeyword
+from typing import Any, NamedTuple
+
+from dazzle.diagnostics.span import Span
+from dazzle.lang.ast import Broken, Change, Declaration, Delay, Entry, Flow, Literal, Name, Node, Raw, Variable
+from dazzle.lang.constructs.construct import Body, Construct, Finish, LineRule, Part
+from dazzle.lang.constructs.leaves import value_of
+from dazzle.lang.lines import Build, Value
+from dazzle.lang.outline import Token
+
+
+class Opening(NamedTuple):
+    """The first line of a block, and the attributes that it fills."""
+
+    span: Span
+    slots: Mapping[str, Value]
+
+
+def opening(*slots: str) -> Build:
+    """Builds an Opening from what the line holds, in order; a last slot with a star takes all that is left."""
+
+    def build(span: Span, *values: Value) -> Opening:
+        return Opening(span, _slots(slots, values))
+
+    return build
+
+
+def node(kind: type[Node], *slots: str) -> Build:
+    """Builds a node from what the line holds, in order; a last slot with a star takes all that is left."""
+
+    def build(span: Span, *values: Value) -> Node:
+        return kind(span=span, **_slots(slots, values))
+
+    return build
+
+
+def part(slot: str, build: Build, *, many: bool = False) -> Build:
+    """Builds what fills an attribute of the node around it."""
+    return lambda span, *values: Part(slot, build(span, *values), many)
+
+
+def _slots(slots: Sequence[str], values: Sequence[Value]) -> dict[str, Value]:
+    if slots and slots[-1].endswith("*"):
+        rest = tuple(value for value in values[len(slots) - 1 :] if value is not None)
+        return {**dict(zip(slots[:-1], values, strict=False)), slots[-1].removesuffix("*"): rest}
+    assert len(slots) == len(values)
+    return dict(zip(slots, values, strict=True))
+
+
+def titled(span: Span, word: Token, name: Name, title: Value) -> Opening:
+    del word
+    return Opening(span, {"name": name, "title": title})
+
+
+def untitled(span: Span, word: Token) -> Opening:
+    del word
+    return Opening(span, {})
+
+
+def named(span: Span, name: Name) -> Opening:
+    return Opening(span, {"name": name})
+
+
+def _one(span: Span, word: Token, value: Value) -> Part:
+    del span
+    return Part(attribute(word.text), value)
+
+
+def _all(span: Span, word: Token, *values: Value) -> Part:
+    del span
+    return Part(attribute(word.text), tuple(value for value in values if value is not None))
+
+
+def _flag(span: Span, word: Token) -> Part:
+    return Part(attribute(word.text), Literal(span=span, value=True))
+
+
+def attribute(word: str) -> str:
+    """The attribute that a line's first word means."""
+    return f"{word}_" if iskeyword(word) else word
+
+
+def _item(span: Span, value: Value) -> Value:
+    del span
+    return value
+
+
+def delay(span: Span, token: Token, unit: Token | None = None) -> Delay:
+    digits = token.text.rstrip("mindhwy") if token.kind == "DURATION" else token.text
+    amount = value_of(token._replace(text=digits), span)
+    if token.kind == "DURATION":
+        unit = Token("NAME", token.text[len(digits) :], token.start + len(digits))
+    return Delay(span=span, amount=amount, unit=None if unit is None else _name(span, unit))
+
+
+def variable(span: Span, kind: Token, key: Value) -> Variable:
+    return Variable(span=span, kind=_name(span, kind), key=key)
+
+
+def raw(span: Span, *tokens: Token) -> Raw:
+    """The tokens with the blanks that stood between them."""
+    text = ""
+    for token in tokens:
+        text = text.ljust(token.start - span.start) + token.text
+    return Raw(span=span, text=text)
+
+
+def _name(span: Span, token: Token) -> Name:
+    return Name(span=Span(span.file, token.start, token.end), text=token.text)
+
+
+_LINES: Mapping[str, Build] = {
+    **dict.fromkeys(
+        (
+            "text_line",
+            "name_line",
+            "word_line",
+            "dotted_line",
+            "number_line",
+            "boolean_line",
+            "delay_line",
+            "value_line",
+            "path_line",
+            "condition_line",
+            "variable_line",
+            "raw_line",
+            "change_line",
+        ),
+        _one,
+    ),
+    **dict.fromkeys(("names_line", "words_line", "texts_line", "paths_line"), _all),
+    **dict.fromkeys(("text_item", "name_item", "word_item", "raw_item"), _item),
+    "flag_line": _flag,
+}
+
+REDUCTIONS: Mapping[str, Build] = {
+    **_LINES,
+    "titled": titled,
+    "untitled": untitled,
+    "named": named,
+    "delay": delay,
+    "variable": variable,
+    "change": node(Change, "field", "value"),
+    "raw": raw,
+    "entry": node(Entry, "key", "value"),
+    "flow": node(Flow, "source", "target"),
+}
+
+ENTRY = LineRule(start="entry", kind="entry", name_at=0)
+FLOW = LineRule(start="flow", kind="flow", name_at=0)
+
+
+def line(start: str, *, slot: str | None = None, many: bool = False, served: bool = True) -> LineRule:
+    """A line of the grammar's rule `start`, which makes a Part; `slot` renames what it fills."""
+    return LineRule(start=start, kind="line", name_at=0, finish=_as(slot) if slot else _alone, served=served, many=many)
+
+
+def _alone(said: Value, below: Sequence[Value]) -> Value:
+    del below
+    return said
+
+
+def _as(slot: str) -> Finish:
+    def finish(said: Value, below: Sequence[Value]) -> Value:
+        del below
+        return said._replace(key=slot)
+
+    return finish
+
+
+TEXT = line("text_line")
+NAME = line("name_line")
+WORD = line("word_line")
+DOTTED = line("dotted_line")
+NUMBER = line("number_line")
+BOOLEAN = line("boolean_line")
+DELAY = line("delay_line")
+VALUE = line("value_line")
+PATH = line("path_line")
+CONDITION = line("condition_line")
+VARIABLE = line("variable_line")
+RAW = line("raw_line")
+CHANGE = line("change_line")
+FLAG = line("flag_line")
+NAMES = line("names_line")
+WORDS = line("words_line")
+TEXTS = line("texts_line")
+PATHS = line("paths_line")
+
+
+def unserved(rule: LineRule) -> LineRule:
+    """The same line, upon which nothing acts yet."""
+    return replace(rule, served=False)
+
+
+def several(rule: LineRule) -> LineRule:
+    """The same line, which may stand more than once; what they say is put together."""
+
+    def finish(said: Value, below: Sequence[Value]) -> Value:
+        made = rule.finish(said, below)
+        return made._replace(many=True) if isinstance(made, Part) else made
+
+    return replace(rule, many=True, finish=finish)
+
+
+def body(
+    what: str,
+    lines: Mapping[str, LineRule],
+    *,
+    other: LineRule | None = None,
+    needs: Sequence[str] = (),
+    elsewhere: Mapping[str, str] | None = None,
+) -> Body:
+    """The lines below a header; each may stand once but for those that are `many`."""
+    once = frozenset(word for word, rule in lines.items() if not rule.many and word != "-")
+    return Body(what=what, lines=lines, other=other, needs=tuple(needs), once=once, elsewhere=elsewhere or {})
+
+
+def record(kind: Callable[..., Node]) -> Finish:
+    """Makes the node of a block: the header's slots, and those that the lines below fill."""
+
+    def finish(said: Value, below: Sequence[Value]) -> Node:
+        slots: dict[str, Any] = dict(said.slots) if isinstance(said, Opening) else {}
+        for item in below:
+            if not isinstance(item, Part):
+                continue
+            if item.many:
+                more = item.value if isinstance(item.value, tuple) else (item.value,)
+                slots[item.key] = (*slots.get(item.key, ()), *more)
+            else:
+                slots[item.key] = item.value
+        return kind(span=said.span, **slots)
+
+    return finish
+
+
+def rows(slot: str, *, many: bool = False) -> Finish:
+    """Fills an attribute with all that the lines of a block say, whatever each says."""
+
+    def finish(said: Value, below: Sequence[Value]) -> Part:
+        del said
+        return Part(slot, tuple(item for item in below if not isinstance(item, Broken | Part)), many)
+
+    return finish
+
+
+def block(  # noqa: PLR0913  what a block is made of
+    kind: Callable[..., Node],
+    slot: str,
+    below: Body,
+    *,
+    start: str = "untitled",
+    many: bool = False,
+    needs_below: bool = True,
+    served: bool = True,
+) -> LineRule:
+    """A block whose lines make a node, which fills the attribute `slot` of the node around it."""
+    made = record(kind)
+    return LineRule(
+        start=start,
+        kind="block",
+        below=below,
+        needs_below=needs_below,
+        finish=lambda said, lines: Part(slot, made(said, lines), many),
+        served=served,
+        many=many,
+    )
+
+
+def table(
+    slot: str,
+    what: str,
+    other: LineRule,
+    *,
+    start: str = "untitled",
+    many: bool = False,
+    served: bool = True,
+) -> LineRule:
+    """A block of lines that are all of one rule, and that fill the attribute `slot` together."""
+    return LineRule(
+        start=start,
+        kind="block",
+        below=Body(what=what, other=other),
+        needs_below=True,
+        finish=rows(slot, many=many),
+        served=served,
+        many=many,
+    )
+
+
+def items(slot: str, what: str, item: LineRule) -> LineRule:
+    """A block of lines that begin with a dash, and that fill the attribute `slot` together."""
+    return LineRule(
+        start="untitled",
+        kind="block",
+        below=Body(what=what, lines={"-": item}),
+        needs_below=True,
+        finish=rows(slot),
+    )
+
+
+def declaration(
+    kind: type[Declaration],
+    below: Body,
+    *,
+    start: str = "titled",
+    needs_below: bool = True,
+    served: bool = False,
+) -> Construct:
+    """A declaration whose lines make a node of this class; most are not acted upon yet."""
+    return Construct(
+        word=kind.KIND,
+        line=LineRule(
+            start=start,
+            kind=kind.KIND,
+            name_at=1 if "name" in kind.__struct_fields__ else None,
+            below=below,
+            needs_below=needs_below,
+            finish=record(kind),
+            served=served,
+        ),
+    )
