@@ -60,13 +60,13 @@ def assigns(name: str) -> Mark:
     return lambda module: module.assigned(name) is not None
 
 
-def makes(name: str) -> Mark:
-    """Sets a name of the module to a call of `name`."""
+def makes(*names: str) -> Mark:
+    """Sets a name of the module to a call of one of `names`."""
     return lambda module: any(
         isinstance(node, ast.Assign | ast.AnnAssign)
         and isinstance(node.value, ast.Call)
         and isinstance(node.value.func, ast.Name)
-        and node.value.func.id == name
+        and node.value.func.id in names
         for node in module.tree.body
     )
 
@@ -91,7 +91,7 @@ def is_no(shared: str) -> Mark:
 
 REGISTRIES = (
     Registry("fieldtypes", "FIELD_TYPES", has_keyword),
-    Registry("lang/constructs", "CONSTRUCTS", makes("Construct")),
+    Registry("lang/constructs", "CONSTRUCTS", makes("Construct", "declaration")),
     Registry("lang/mistakes", "RULES", assigns("RULE")),
     Registry("lang/mistakes", "MISTAKES", assigns("MISTAKES")),
     Registry("link/checks", "RULES", assigns("RULE")),

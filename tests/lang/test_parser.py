@@ -13,7 +13,7 @@ from dazzle.diagnostics.diagnostic import Severity
 from dazzle.diagnostics.span import SourceFile
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.lang import ast, constructs
-from dazzle.lang.constructs import CONSTRUCTS, FILE, NOT_SERVED, entity
+from dazzle.lang.constructs import CONSTRUCTS, FILE, entity
 from dazzle.lang.constructs.construct import Construct
 from dazzle.lang.parser import Parsed, parse
 
@@ -194,13 +194,10 @@ def test_some_words_name_a_field_only_of_a_type_that_no_value_looks_like(word):
     assert isinstance(made, ast.Property)
 
 
-@pytest.mark.parametrize("word", sorted(NOT_SERVED))
-def test_what_is_not_served_is_skipped_whole_and_said_once(word):
-    block = f'{word} a "A":\n  entity: 3 (\n  nested:\n    ?? $\n'
-    parsed = read(f"{block}entity Kite:\n  id: uuid pk\n{block.replace('(', '')}")
-    found = [d for d in parsed.diagnostics if d.rule == "not-served"]
-    assert [(d.severity, word in d.message) for d in found] == [(Severity.INFO, True)]
-    assert [type(made) for made in parsed.module.declarations] == [ast.Entity]
+@pytest.mark.parametrize("word", sorted(word for word, rule in FILE.lines.items() if not rule.served))
+def test_what_is_not_served_is_noted_at_its_first_word_and_not_below(word):
+    parsed = read(f'{word} a "A":\n  nested:\n    deeper: 1\n{word} b "B":\n  nested:\n    deeper: 1\n')
+    assert {noted: len(spans) for noted, spans in parsed.unserved.items()} == {word: 2}
 
 
 @pytest.mark.parametrize(
@@ -215,15 +212,18 @@ def test_what_is_not_served_is_skipped_whole_and_said_once(word):
 )
 def test_items_that_are_not_served_stay_as_properties(lines, values):
     parsed = read("entity Kite:\n" + lines + lines)
-    assert [d.rule for d in parsed.diagnostics] == ["not-served"]
+    assert not parsed.diagnostics
+    assert [len(spans) for spans in parsed.unserved.values()] == [2]
     (made,) = parsed.module.declarations
     assert [[value.text for value in item.values] for item in made.items] == [values, values]
 
 
-def test_words_on_a_line_that_nothing_acts_on_are_said_once():
+def test_words_on_a_line_that_nothing_acts_on_are_noted():
     text = "surface a:\n  uses entity A\n  section b:\n    field c widget=slider\n    field d widget=slider help: 'e'\n"
     parsed = read(text)
-    assert [(d.rule, text[d.span.start : d.span.end]) for d in parsed.diagnostics] == [("not-served", "widget")]
+    assert {word: [text[span.start : span.end] for span in spans] for word, spans in parsed.unserved.items()} == {
+        "widget": ["widget", "widget"]
+    }
 
 
 def test_a_broken_line_leaves_the_others():
@@ -271,7 +271,7 @@ def test_diagnostics_are_in_the_order_of_the_text():
     parsed = read("entity A:\n  a:\n  b: (\n  c: 3\n  {\nentitty B:\n  id: int\nworkspace c:\n  d: e\n")
     starts = [d.span.start for d in parsed.diagnostics]
     assert starts == sorted(starts)
-    assert len(starts) >= 6
+    assert len(starts) >= 5
 
 
 def test_what_may_stand_once_is_counted_in_its_block_alone():
@@ -325,4 +325,3 @@ def test_every_construct_is_in_the_registry_and_opens_with_its_own_word():
     declared = [made.word for module in modules for made in vars(module).values() if isinstance(made, Construct)]
     assert sorted(declared) == sorted(construct.word for construct in CONSTRUCTS)
     assert list(FILE.lines) == [construct.word for construct in CONSTRUCTS]
-    assert not FILE.lines.keys() & NOT_SERVED

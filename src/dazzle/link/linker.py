@@ -9,17 +9,21 @@ from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Entity, Field, Owner
 from dazzle.ir.surface import Surface
 from dazzle.lang import ast
+from dazzle.lang.constructs import FILE
 from dazzle.link.application import Application, link_application
 from dazzle.link.checks import duplicate_table_name, generated_surfaces, no_declaration
 from dazzle.link.entity import link_entity
 from dazzle.link.enum import link_enum
 from dazzle.link.persona import link_persona
 from dazzle.link.reference import check_required_cycles, settle
+from dazzle.link.resolve import resolve
 from dazzle.link.scope import Declared, Scope, build_scope
 from dazzle.link.served import serves_entity, serves_surface
 from dazzle.link.shape import check_archetypes, shape
 from dazzle.link.surface import link_surface, surfaces_for
 from dazzle.link.unserved import tell_what_is_not_served
+
+OWN_STEPS = (ast.Entity, ast.Archetype, ast.Enum, ast.Surface, ast.Persona)  # they are linked by steps of their own
 
 Node = TypeVar("Node", ast.Enum, ast.Persona)
 
@@ -61,6 +65,7 @@ def link(
         personas=tuple(link_persona(node) for node in _nodes(scope.personas.values(), ast.Persona)),
         surfaces=surfaces,
     )
+    _resolve(scope, project, fields)
     tell_what_is_not_served(scope, project, entities)
     # What an archetype says wrong is found again in each entity that extends it.
     diagnostics = tuple(dict.fromkeys(scope.diagnostics))
@@ -131,6 +136,14 @@ def _keeps_its_entity(scope: Scope, surface: Declared) -> bool:
     assert isinstance(node, ast.Surface)
     target = scope.entities.get(node.entity.text) if node.entity else None
     return target is not None and target.owner is Owner.FRAMEWORK
+
+
+def _resolve(scope: Scope, project: Sequence[ast.Module], fields: dict[str, dict[str, Field]]) -> None:
+    """Looks up what is named in all that is declared beside entities and the types of their fields."""
+    for module in project:
+        for node in module.declarations:
+            if isinstance(node, ast.Declaration) and not isinstance(node, OWN_STEPS):
+                resolve(scope, fields, node, served=FILE.lines[node.KIND].served)
 
 
 def _nodes(declared: Iterable[Declared], kind: type[Node]) -> Iterator[Node]:

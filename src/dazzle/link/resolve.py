@@ -1,0 +1,223 @@
+"""Every name in a declaration, looked up as the note beside its attribute says (`lang/ast/meaning.py`).
+
+This is how all constructs are linked but entities, archetypes and enums, whose names make types and expressions. What
+cannot be found is told where it stands. It is an error in what this version acts upon, and where a note is strict; else
+a warning, for nothing breaks by it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.fieldtypes.bool import Bool
+from dazzle.fieldtypes.enum import Enum
+from dazzle.ir.entity import Field
+from dazzle.lang import ast
+from dazzle.lang.ast.meaning import Condition, InRow, Inside, OneOf, Refers, ValueOf
+from dazzle.link.checks import bad_setting, unknown_entity, unknown_field, unknown_name, unknown_value
+from dazzle.link.environment import Environment
+from dazzle.link.expression import link_condition
+from dazzle.link.scope import Scope
+
+Fields = Mapping[str, Mapping[str, Field]]
+Meaning = Refers | Inside | OneOf | InRow | ValueOf | Condition
+
+
+class Slot(NamedTuple):
+    """An attribute of a class of nodes, and what stands in it means, where a note says so."""
+
+    name: str
+    meaning: Meaning | None
+
+
+@cache
+def slots(kind: type[ast.Node]) -> tuple[Slot, ...]:
+    """The attributes of a class that hold nodes or names."""
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(Slot(name, _meaning(hints[name])) for name in kind.__struct_fields__ if name != "span")
+
+
+def _meaning(hint: Any) -> Meaning | None:  # noqa: ANN401  a type, of any form
+    if get_origin(hint) is Annotated:
+        return next((note for note in hint.__metadata__ if isinstance(note, Meaning)), None)
+    if get_origin(hint) in {tuple, Union, UnionType}:
+        inner = (_meaning(part) for part in get_args(hint) if part not in {NoneType, ...})
+        return next((found for found in inner if found is not None), None)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where names are looked up: the entities whose fields they are, and what their declaration names itself."""
+
+    scope: Scope
+    fields: Fields
+    inside: Mapping[str, Mapping[str, ast.Name]]
+    served: bool
+    subjects: tuple[str, ...] = ()
+
+    def report(self, *diagnostics: Diagnostic, strict: bool = False) -> None:
+        severe = self.served or strict
+        for diagnostic in diagnostics:
+            self.scope.report(diagnostic if severe else replace(diagnostic, severity=Severity.WARNING))
+
+
+def resolve(scope: Scope, fields: Fields, node: ast.Declaration, *, served: bool) -> None:
+    """Reports each name in a declaration that stands for nothing; `fields` are every entity's, by its name."""
+    _node(Place(scope, fields, _inside(node), served), node)
+
+
+def _inside(node: ast.Node) -> dict[str, dict[str, ast.Name]]:
+    """What a declaration names inside itself: the steps of a process, by kind and name."""
+    found: dict[str, dict[str, ast.Name]] = {}
+    for part in nodes(node):
+        kind, name = getattr(part, "KIND", None), getattr(part, "name", None)
+        if part is not node and kind is not None and isinstance(name, ast.Name):
+            found.setdefault(kind, {}).setdefault(name.text, name)
+    return found
+
+
+def nodes(value: object) -> Iterator[ast.Node]:
+    """The nodes of a part of the AST, itself included, in the order written."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from nodes(item)
+    elif isinstance(value, ast.Node):
+        yield value
+        for name in value.__struct_fields__:
+            yield from nodes(getattr(value, name))
+
+
+def _node(place: Place, node: ast.Node) -> None:
+    subject = getattr(node, "SUBJECT", None)
+    if subject is not None:
+        place = replace(place, subjects=tuple(_subjects(place, node, subject)))
+    for slot in slots(type(node)):
+        for value in _each(getattr(node, slot.name)):
+            if slot.meaning is not None:
+                _look_up(place, node, value, slot.meaning)
+            if slot.meaning is None or not isinstance(slot.meaning, Condition):
+                _node(place, value)
+
+
+def _each(value: object) -> Iterator[ast.Node]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _each(item)
+    elif isinstance(value, ast.Node):
+        yield value
+
+
+def _subjects(place: Place, node: ast.Node, attribute: str) -> Iterator[str]:
+    """The entities that fields below a node belong to: those it names, or the entity that a surface it names shows."""
+    found: object = node
+    for part in attribute.split("."):
+        found = getattr(found, part, None)
+    for name in _each(found):
+        if isinstance(name, ast.Path):
+            name = name.parts[0]  # noqa: PLW2901  `Docking.status`: the entity comes first
+        if not isinstance(name, ast.Name):
+            continue
+        if name.text in place.fields:
+            yield name.text
+        surface = place.scope.surfaces.get(name.text)
+        if surface is not None and isinstance(surface.node, ast.Surface) and surface.node.entity is not None:
+            yield surface.node.entity.text
+
+
+def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) -> None:
+    match meaning, value:
+        case Refers(), ast.Name():
+            _declaration(place, value, meaning)
+        case Inside(kind=kind, also=also), ast.Name():
+            known = place.inside.get(kind, {})
+            if value.text not in known and value.text not in also:
+                place.report(unknown_name.inside(value, kind, (*known, *also)))
+        case OneOf(words=words), ast.Name():
+            if value.text not in words:
+                place.report(bad_setting.at(value.span, _key(node, value), value.text, words))
+        case InRow(), ast.Path():
+            _path(place, value)
+        case ValueOf(attribute=attribute), ast.Name() | ast.Literal():
+            path = getattr(node, attribute)
+            if isinstance(path, ast.Path):
+                _value(place, path, value)
+        case Condition(), _:
+            _condition(place, value)
+        case _:
+            pass
+
+
+def _key(node: ast.Node, value: ast.Name) -> str:
+    """The attribute that holds a value."""
+    return next(name for name in node.__struct_fields__ if value in tuple(_each(getattr(node, name)))).rstrip("_")
+
+
+def _declaration(place: Place, name: ast.Name, meaning: Refers) -> None:
+    scope = place.scope
+    if name.text in meaning.also or name.text in scope.broken or scope.nameless & set(meaning.kinds):
+        return
+    if any(name.text in scope.named(kind) for kind in meaning.kinds):
+        return
+    if meaning.kinds == (ast.Persona.KIND,) and (not scope.personas or name.text in _roles(scope)):
+        return  # without a persona, roles are not told yet
+    places = {known: found.place for kind in meaning.kinds for known, found in scope.named(kind).items()}
+    if meaning.kinds == (ast.Entity.KIND,):
+        place.report(unknown_entity.at(name, places), strict=meaning.strict)
+    else:
+        place.report(unknown_name.at(name, meaning.kinds, places), strict=meaning.strict)
+
+
+def _roles(scope: Scope) -> frozenset[str]:
+    """The roles that personas have beside those of their own names."""
+    personas = (declared.node for declared in scope.personas.values())
+    said = (item for node in personas if isinstance(node, ast.Persona) for item in node.properties)
+    values = (item.values[0] for item in said if item.key.text == "role" and item.values)
+    return frozenset(value.text for value in values if isinstance(value, ast.Name))
+
+
+def _environments(place: Place) -> Iterator[Environment]:
+    for subject in place.subjects:
+        if subject in place.fields:
+            yield Environment(place.scope, subject, place.fields, condition=True)
+
+
+def _path(place: Place, path: ast.Path) -> None:
+    """A path must lead somewhere from one of the subjects; without a subject there is nothing to say."""
+    environments = list(_environments(place))
+    trails = [env.follow(path) for env in environments]
+    if trails and all(trail.lost is not None for trail in trails):
+        trail = trails[0]
+        assert trail.lost is not None
+        entity = trail.entity or environments[0].entity
+        place.report(unknown_field.at(trail.lost, entity, place.fields.get(entity, {})))
+
+
+def _value(place: Place, path: ast.Path, value: ast.Name | ast.Literal) -> None:
+    """A value of an enum must be one of its values."""
+    types = [env.type_of(path) for env in _environments(place)]
+    text = value.text if isinstance(value, ast.Name) else value.value
+    enums = [type_ for type_ in types if isinstance(type_, Enum)]
+    if enums and len(enums) == len(types) and not any(text in enum.values for enum in enums):
+        place.report(unknown_value.at(value.span, path.parts[-1].text, str(text), enums[0].values))
+    elif types and all(isinstance(type_, Bool) for type_ in types) and not isinstance(text, bool):
+        place.report(unknown_value.at(value.span, path.parts[-1].text, str(text), ("true", "false")))
+
+
+def _condition(place: Place, node: ast.Node) -> None:
+    """A condition must hold for one of the subjects; what is said of it is told for the first."""
+    assert isinstance(node, ast.Expression)
+    scope = place.scope
+    before = len(scope.diagnostics)
+    told: Sequence[Diagnostic] = ()
+    for env in _environments(place):
+        linked = link_condition(env, node)
+        said = scope.diagnostics[before:]
+        del scope.diagnostics[before:]
+        if linked is not None or not said:
+            return
+        told = told or said
+    place.report(*told)
