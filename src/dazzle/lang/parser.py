@@ -148,7 +148,7 @@ class _Reader:
         if rule.below is not None and rule.needs_below and not line.children:
             self.complain(line, missing_block.at(line.span, rule.below.what))
             return _Said(self.broken(line, rule), strays, rule)
-        if rule.below is not None and rule.below.needs:
+        if rule.below is not None and not any(isinstance(item, Broken) for item in below):
             self.check_needs(line, rule.below)
         if not self.unserved:
             for name in rule.unserved(said):
@@ -281,9 +281,9 @@ class _Reader:
 
     def check_needs(self, line: Line, body: Body) -> None:
         """Report what must stand below a line and does not; a line there that could not be read may have been it."""
-        words = {child.tokens[0].text for child in line.children}
+        words = {child.tokens[0].text for child in line.children} if body.needs else set()
         for word in body.needs:
-            if word not in words and not any(child.faulty for child in line.children):
+            if word not in words:
                 self.complain(line, missing_line.at(line.span, word, body.what))
 
     def complain(self, line: Line, diagnostic: Diagnostic) -> None:
