@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dazzle.diagnostics.fix import Fix
 from dazzle.diagnostics.span import SourceFile, Span
 
 
@@ -26,7 +27,7 @@ class Diagnostic:
     """One thing the author should know.
 
     `message` stands alone: lower case, no full stop, names in backticks. A label whose span is `span` is what the
-    carets say. `help` begins with what to do.
+    carets say. `help` begins with what to do; `fixes` are ways to do it, the most likely first.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Diagnostic:
     span: Span | None = None
     labels: tuple[Label, ...] = ()
     help: str | None = None
+    fixes: tuple[Fix, ...] = ()
 
 
 class CompileError(Exception):

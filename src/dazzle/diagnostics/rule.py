@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
+from dazzle.diagnostics.fix import Fix
 from dazzle.diagnostics.span import Span
 
 
@@ -22,9 +23,16 @@ class Rule:
         label: str | None = None,
         labels: tuple[Label, ...] = (),
         help: str | None = None,  # noqa: A002  the field's own name
+        fixes: tuple[Fix, ...] = (),
     ) -> Diagnostic:
         """This rule's diagnostic; `label` is what is wrong at `span` itself."""
         own = (Label(span, label),) if span is not None and label is not None else ()
         return Diagnostic(
-            rule=self.slug, severity=self.severity, message=message, span=span, labels=own + labels, help=help
+            rule=self.slug,
+            severity=self.severity,
+            message=message,
+            span=span,
+            labels=own + labels,
+            help=help,
+            fixes=fixes,
         )

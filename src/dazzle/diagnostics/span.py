@@ -1,11 +1,14 @@
 """Where something stands in a source."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
+
+_LINE_END = re.compile(r"\r\n|\n|\r")  # Language Server Protocol 3.17, Text Documents
 
 
 class Span(Struct, frozen=True):
@@ -27,6 +30,16 @@ class Position(NamedTuple):
     column: int
 
 
+class EditorPosition(NamedTuple):
+    """A place as editors name it: line and UTF-16 code units before it on that line, both counted from 0.
+
+    Language Server Protocol 3.17, Position: a line ends with CR LF, LF or CR alone, and no place is inside of a CR LF.
+    """
+
+    line: int
+    character: int
+
+
 @dataclass(frozen=True)
 class SourceFile:
     """One `.dsl` text; `path` is shown to the author, relative to the project."""
@@ -38,9 +51,26 @@ class SourceFile:
     def _line_starts(self) -> list[int]:
         return [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
 
+    @cached_property
+    def _editor_lines(self) -> list[tuple[int, int]]:
+        """Start and end of each line of an editor, without what ends it."""
+        ends = [match.span() for match in _LINE_END.finditer(self.text)]
+        starts = [0, *(after for _, after in ends)]
+        return list(zip(starts, [*(before for before, _ in ends), len(self.text)], strict=True))
+
+    @cached_property
+    def newline(self) -> str:
+        """What ends the first line, and so what should end a line that is added."""
+        return "\r\n" if self.line_end(0).startswith("\r") else "\n"
+
     def position(self, offset: int) -> Position:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def utf16_column(self, offset: int) -> int:
+        """The column of `position`, counted from 1 in UTF-16 code units."""
+        start = self._line_starts[self.position(offset).line - 1]
+        return _utf16_units(self.text[start:offset]) + 1
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end."""
@@ -49,3 +79,45 @@ class SourceFile:
             return ""
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def line_span(self, offset: int) -> Span:
+        """The whole line around an offset, what ends it included."""
+        number = self.position(offset).line
+        starts = self._line_starts
+        return Span(self.path, starts[number - 1], starts[number] if number < len(starts) else len(self.text))
+
+    def line_end(self, offset: int) -> str:
+        """What ends the line around an offset: LF, CR LF, or "" at the end of the file."""
+        span = self.line_span(offset)
+        line = self.text[span.start : span.end]
+        return line[len(line.rstrip("\r\n")) :] if line.endswith("\n") else ""
+
+    def to_editor(self, offset: int) -> EditorPosition:
+        """Where an editor sees an offset; one between CR and LF is the end of its line."""
+        lines = self._editor_lines
+        number = bisect_right(lines, (min(offset, len(self.text)), len(self.text))) - 1
+        start, end = lines[number]
+        return EditorPosition(number, _utf16_units(self.text[start : min(offset, end)]))
+
+    def from_editor(self, line: int, character: int) -> int:
+        """The offset of an editor's place.
+
+        Past the end of a line is its end, past the last line the end of the text; inside of a surrogate pair is before
+        its character.
+        """
+        if line >= len(self._editor_lines):
+            return len(self.text)
+        start, end = self._editor_lines[line]
+        text = self.text[start:end]
+        if text.isascii():
+            return start + min(character, len(text))
+        units = 0
+        for index, sign in enumerate(text):
+            units += _utf16_units(sign)
+            if units > character:
+                return start + index
+        return end
+
+
+def _utf16_units(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)

@@ -58,9 +58,9 @@ def link_entity(
 
 def _source(scope: Scope, made: Shape) -> str | None:
     for item in made.of(ast.Virtual):
-        if item.source not in SOURCES and not _FUNCTION.fullmatch(item.source):
-            scope.report(unknown_source.at(item.span, item.source, SOURCES))
-        return item.source
+        if item.source.text not in SOURCES and not _FUNCTION.fullmatch(item.source.text):
+            scope.report(unknown_source.at(item.source, SOURCES))
+        return item.source.text
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dazzle.diagnostics.spelling import spelling
 from dazzle.fieldtypes.base import FieldType, Rejected
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.has_many import HasMany
@@ -12,7 +13,6 @@ from dazzle.lang import ast
 from dazzle.link.checks import bad_expression
 from dazzle.link.environment import Environment, own_parts
 from dazzle.link.kinds import Checker, Kind, kind_of
-from dazzle.link.suggest import did_you_mean
 
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 CONTEXT = frozenset({"current_user", "current_tenant", "current_context"})
@@ -127,20 +127,28 @@ def _word(env: Environment, node: ast.Path, beside: FieldType | None) -> ir.Expr
 
 def _wrong_value(env: Environment, node: ast.Path, word: str, enum: Enum) -> None:
     values = ", ".join(f"`{value}`" for value in enum.values)
-    help_ = did_you_mean(word, enum.values) or f"use one of {values}"
-    _refuse(env, node, f"`{word}` is not a value of the enum", "not in the list", help_)
+    meant = spelling(node.span, word, enum.values)
+    env.scope.report(
+        bad_expression.at(
+            node.span,
+            f"`{word}` is not a value of the enum",
+            label="not in the list",
+            help=meant.help or f"use one of {values}",
+            fixes=meant.fixes,
+        )
+    )
 
 
 def _unknown(env: Environment, word: ast.Name, entity: str) -> None:
     """Reports a word that means nothing."""
-    known = [*env.fields.get(entity, ()), *CONTEXT, *MOMENTS]
+    meant = spelling(word.span, word.text, [*env.fields.get(entity, ()), *CONTEXT, *MOMENTS])
     env.scope.report(
         bad_expression.at(
             word.span,
             f"`{word.text}` is neither a field of `{entity}` nor a value",
             label="unknown word",
-            help=did_you_mean(word.text, known)
-            or f'write a field of `{entity}`, or put a text into quotes: "{word.text}"',
+            help=meant.help or f'write a field of `{entity}`, or put a text into quotes: "{word.text}"',
+            fixes=meant.fixes,
         )
     )
 
@@ -163,8 +171,16 @@ def _fitting(env: Environment, node: ast.Expression, value: object, beside: Fiel
 def _call(env: Environment, node: ast.Call) -> ir.Expression | None:
     name, arguments = node.function.text, node.arguments
     if name not in ARITY:
-        help_ = did_you_mean(name, ARITY) or f"use one of {', '.join(f'`{known}`' for known in ARITY)}"
-        _refuse(env, node.function, f"there is no function `{name}`", "not known", help_)
+        meant = spelling(node.function.span, name, ARITY)
+        env.scope.report(
+            bad_expression.at(
+                node.function.span,
+                f"there is no function `{name}`",
+                label="not known",
+                help=meant.help or f"use one of {', '.join(f'`{known}`' for known in ARITY)}",
+                fixes=meant.fixes,
+            )
+        )
         return None
     wanted = ARITY[name]
     if (len(arguments) != wanted) if wanted is not None else not arguments:

@@ -122,7 +122,7 @@ def _written(scope: Scope, type_ref: ast.TypeRef) -> tuple[type[FieldType] | Non
     if keyword in NOT_BUILT_YET:
         scope.report(not_built_yet.at(type_ref.span, f"`{keyword}`", NOT_BUILT_YET[keyword]))
     elif keyword not in scope.broken:
-        scope.report(unknown_type.at(type_ref.name, scope.enums, scope.entities))
+        scope.report(unknown_type.at(type_ref, scope.enums, scope.entities))
     return None, Arguments()
 
 
@@ -150,7 +150,7 @@ def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Exp
         return None
     value = literal.value
     if value is None:
-        scope.report(bad_default.at(node.span, bound.keyword, "a field without a default is null anyway"))
+        scope.report(bad_default.null(node.span, bound.keyword))
         return None
     if isinstance(bound, Enum) and value not in bound.values:
         scope.report(enum_default_not_in_enum.at(node.span, str(value), bound.values))
@@ -253,7 +253,7 @@ def _modifiers(scope: Scope, node: ast.Field) -> dict[str, ast.Modifier]:
     for modifier in node.modifiers:
         if modifier.name.text not in MODIFIERS:
             if is_typed:
-                scope.report(unknown_modifier.at(modifier.name, known))
+                scope.report(unknown_modifier.at(modifier.name, known, node.type))
             continue
         found.setdefault(modifier.name.text, modifier)
     optional = found.get("optional")

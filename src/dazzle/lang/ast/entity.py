@@ -59,7 +59,7 @@ class Was(Node, frozen=True, kw_only=True):
 class Virtual(Node, frozen=True, kw_only=True):
     """`virtual: health` or `virtual: services/stock:rows`: an entity without a table."""
 
-    source: str
+    source: Name
 
 
 class TableName(Node, frozen=True, kw_only=True):

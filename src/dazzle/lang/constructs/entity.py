@@ -47,7 +47,7 @@ def table(span: Span, name: Name) -> TableName:
 
 
 def virtual(span: Span, source: Name | String) -> Virtual:
-    return Virtual(span=span, source=source.text if isinstance(source, Name) else source.value)
+    return Virtual(span=span, source=source if isinstance(source, Name) else Name(span=source.span, text=source.value))
 
 
 def unique(span: Span, *fields: Name) -> Unique:

@@ -20,6 +20,7 @@ Write a value of the type.
 """
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import replace_with
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
@@ -38,5 +39,18 @@ def at(span: Span, type_name: str, reason: str) -> Diagnostic:
 def misspelt_truth(span: Span, word: str) -> Diagnostic:
     """`True` for `true`."""
     return RULE.at(
-        span, f"the default `{word}` is not a value", label="in small letters", help=f"write `{word.lower()}`"
+        span,
+        f"the default `{word}` is not a value",
+        label="in small letters",
+        help=f"write `{word.lower()}`",
+        fixes=(replace_with(span, word.lower(), certain=True),),
+    )
+
+
+def null(span: Span, type_name: str) -> Diagnostic:
+    return RULE.at(
+        span,
+        f"the default does not fit the type `{type_name}`",
+        label="a field without a default is null anyway",
+        help="leave the default out",
     )

@@ -21,11 +21,19 @@ Correct the word; quote a text: `"closed"`.
 """
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import Fix
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
 RULE = Rule("bad-expression", Severity.ERROR, __doc__ or "")
 
 
-def at(span: Span, message: str, *, label: str, help: str | None = None) -> Diagnostic:  # noqa: A002  as in Rule.at
-    return RULE.at(span, message, label=label, help=help)
+def at(
+    span: Span,
+    message: str,
+    *,
+    label: str,
+    help: str | None = None,  # noqa: A002  as in Rule.at
+    fixes: tuple[Fix, ...] = (),
+) -> Diagnostic:
+    return RULE.at(span, message, label=label, help=help, fixes=fixes)

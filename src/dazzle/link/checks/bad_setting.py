@@ -25,16 +25,18 @@ from collections.abc import Iterable
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
-from dazzle.link.suggest import did_you_mean
+from dazzle.diagnostics.spelling import spelling
 
 RULE = Rule("bad-setting", Severity.ERROR, __doc__ or "")
 
 
 def at(span: Span, key: str, value: str, known: Iterable[str]) -> Diagnostic:
     words = list(known)
+    meant = spelling(span, value, words)
     return RULE.at(
         span,
         f"`{key}` cannot be `{value}`",
         label="not one of its values",
-        help=did_you_mean(value, words) or f"use one of {', '.join(f'`{word}`' for word in words)}",
+        help=meant.help or f"use one of {', '.join(f'`{word}`' for word in words)}",
+        fixes=meant.fixes,
     )

@@ -24,16 +24,18 @@ from collections.abc import Iterable
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
-from dazzle.link.suggest import did_you_mean
+from dazzle.diagnostics.spelling import spelling
 
 RULE = Rule("enum-default-not-in-enum", Severity.ERROR, __doc__ or "")
 
 
 def at(span: Span, value: str, values: Iterable[str]) -> Diagnostic:
     known = list(values)
+    meant = spelling(span, value, known)
     return RULE.at(
         span,
         f"the default `{value}` is not a value of the enum",
         label="not in the list",
-        help=did_you_mean(value, known) or f"use one of {', '.join(f'`{v}`' for v in known)}",
+        help=meant.help or f"use one of {', '.join(f'`{v}`' for v in known)}",
+        fixes=meant.fixes,
     )

@@ -23,17 +23,19 @@ from collections.abc import Mapping
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.spelling import spelling
 from dazzle.lang import ast
-from dazzle.link.suggest import did_you_mean_declared
 
 RULE = Rule("unknown-archetype", Severity.ERROR, __doc__ or "")
 
 
 def at(name: ast.Name, places: Mapping[str, str]) -> Diagnostic:
     """`places` tells where each one that is known is declared."""
+    meant = spelling(name.span, name.text, places, places)
     return RULE.at(
         name.span,
         f"archetype `{name.text}` is not declared",
         label="no archetype of this name",
-        help=did_you_mean_declared(name.text, places) or f"declare it: `archetype {name.text}:`",
+        help=meant.help or f"declare it: `archetype {name.text}:`",
+        fixes=meant.fixes,
     )

@@ -23,16 +23,18 @@ from collections.abc import Iterable
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.spelling import spelling
 from dazzle.lang import ast
-from dazzle.link.suggest import did_you_mean
 
 RULE = Rule("unknown-field", Severity.ERROR, __doc__ or "")
 
 
 def at(name: ast.Name, entity: str, known: Iterable[str]) -> Diagnostic:
+    meant = spelling(name.span, name.text, known)
     return RULE.at(
         name.span,
         f"entity `{entity}` has no field `{name.text}`",
         label="no field of this name",
-        help=did_you_mean(name.text, known) or f"add it to `{entity}`, or write one of its fields",
+        help=meant.help or f"add it to `{entity}`, or write one of its fields",
+        fixes=meant.fixes,
     )

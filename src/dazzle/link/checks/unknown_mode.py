@@ -23,17 +23,19 @@ from collections.abc import Iterable
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.spelling import spelling
 from dazzle.lang import ast
-from dazzle.link.suggest import did_you_mean
 
 RULE = Rule("unknown-mode", Severity.ERROR, __doc__ or "")
 
 
 def at(name: ast.Name, known: Iterable[str]) -> Diagnostic:
     modes = list(known)
+    meant = spelling(name.span, name.text, modes)
     return RULE.at(
         name.span,
         f"there is no mode `{name.text}`",
         label="not a mode",
-        help=did_you_mean(name.text, modes) or f"use one of {', '.join(f'`{mode}`' for mode in modes)}",
+        help=meant.help or f"use one of {', '.join(f'`{mode}`' for mode in modes)}",
+        fixes=meant.fixes,
     )

@@ -23,24 +23,29 @@ from collections.abc import Iterable
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.spelling import closest, spelling
 from dazzle.lang import ast
-from dazzle.link.suggest import did_you_mean
 
 RULE = Rule("unknown-module", Severity.ERROR, __doc__ or "")
 
 
 def at(name: ast.Name, known: Iterable[str]) -> Diagnostic:
+    meant = spelling(name.span, name.text, known)
     return RULE.at(
         name.span,
         f"there is no module `{name.text}`",
         label="no file has this module name",
-        help=did_you_mean(name.text, known),
+        help=meant.help or "write the name that a file gives itself: `module club.core`",
+        fixes=meant.fixes,
     )
 
 
 def root(name: str, known: Iterable[str]) -> Diagnostic:
+    meant = closest(name, known)
     return RULE.at(
         None,
         f"there is no module `{name}`, which dazzle.toml calls the root",
-        help=did_you_mean(name, known) or f"begin one of the files with `module {name}`, or correct `[project] root`",
+        help=f"did you mean `{meant.word}`?"
+        if meant is not None
+        else f"begin one of the files with `module {name}`, or correct `[project] root`",
     )

@@ -23,16 +23,18 @@ from collections.abc import Iterable
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
-from dazzle.diagnostics.span import Span
-from dazzle.link.suggest import did_you_mean
+from dazzle.diagnostics.spelling import spelling
+from dazzle.lang import ast
 
 RULE = Rule("unknown-source", Severity.ERROR, __doc__ or "")
 
 
-def at(span: Span, source: str, known: Iterable[str]) -> Diagnostic:
+def at(source: ast.Name, known: Iterable[str]) -> Diagnostic:
+    meant = spelling(source.span, source.text, known)
     return RULE.at(
-        span,
-        f"there is no source `{source}`",
+        source.span,
+        f"there is no source `{source.text}`",
         label="not a source",
-        help=did_you_mean(source, known) or "write `services/module:function`, a function that returns the rows",
+        help=meant.help or "write `services/module:function`, a function that returns the rows",
+        fixes=meant.fixes,
     )

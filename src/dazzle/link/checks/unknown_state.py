@@ -27,19 +27,21 @@ from collections.abc import Iterable
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
+from dazzle.diagnostics.spelling import spelling
 from dazzle.lang import ast
-from dazzle.link.suggest import did_you_mean
 
 RULE = Rule("unknown-state", Severity.ERROR, __doc__ or "")
 
 
 def at(name: ast.Name, states: Iterable[str]) -> Diagnostic:
     known = list(states)
+    meant = spelling(name.span, name.text, known)
     return RULE.at(
         name.span,
         f"there is no state `{name.text}`",
         label="not a value of the state field",
-        help=did_you_mean(name.text, known) or f"use one of {', '.join(f'`{state}`' for state in known)}",
+        help=meant.help or f"use one of {', '.join(f'`{state}`' for state in known)}",
+        fixes=meant.fixes,
     )
 
 

@@ -23,25 +23,45 @@ Use one of Dazzle's types: `str(80)`, `text`, `int`, `decimal(10, 2)`, `date`, `
 from collections.abc import Container, Iterable
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import Fix, insert, replace_with
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.spelling import closest, spelling
 from dazzle.fieldtypes import BY_KEYWORD, FIELD_TYPES
+from dazzle.fieldtypes.base import FieldType
 from dazzle.lang import ast
-from dazzle.link.suggest import did_you_mean
 
 RULE = Rule("unknown-type", Severity.ERROR, __doc__ or "")
 
 
-def at(name: ast.Name, enums: Iterable[str], entities: Container[str]) -> Diagnostic:
-    mistaken = next((t for t in FIELD_TYPES if name.text.lower() in t.mistaken_for), None)
+def at(type_ref: ast.TypeRef, enums: Iterable[str], entities: Container[str]) -> Diagnostic:
+    name = type_ref.name
+    fixes: tuple[Fix, ...]
+    mistaken = next((each for each in FIELD_TYPES if name.text.lower() in each.mistaken_for), None)
     if name.text in entities:
         hint: str | None = f"write `ref {name.text}`"
+        fixes = (insert(name.span, "ref ", f"write `ref {name.text}`", certain=True),)
     elif mistaken is not None:
         hint = f"write `{mistaken.signature}`"
+        fixes = (replace_with(name.span, mistaken.keyword, certain=_is_another_word_for(mistaken, type_ref)),)
     else:
-        hint = did_you_mean(name.text, [*BY_KEYWORD, *enums])
+        hint, fixes = spelling(name.span, name.text, [*BY_KEYWORD, *enums])
     return RULE.at(
         name.span,
         f"there is no field type `{name.text}`",
-        label="not a field type and not a shared enum",
+        label="an entity" if name.text in entities else "not a field type and not a shared enum",
         help=hint or f"use one of {', '.join(f'`{keyword}`' for keyword in BY_KEYWORD)}",
+        fixes=fixes,
     )
+
+
+def _is_another_word_for(type_: type[FieldType], type_ref: ast.TypeRef) -> bool:
+    """True when the word can only have meant this type, and the arguments it needs are there.
+
+    `integer`, `string(80)`, `has-many`; but an `image` may be more than a `file`.
+    """
+    word = type_ref.name.text.lower()
+    takes_arguments = "(" in type_.signature
+    if takes_arguments and not type_ref.arguments:
+        return False
+    alike = closest(word, [type_.keyword])
+    return takes_arguments or word.startswith(type_.keyword) or (alike is not None and alike.certain)

@@ -30,9 +30,9 @@ from collections.abc import Iterator, Sequence
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.spelling import spelling
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast
-from dazzle.link.suggest import did_you_mean
 from dazzle.lint.walk import nodes
 
 RULE = Rule("unknown-role", Severity.WARNING, __doc__ or "")
@@ -48,11 +48,13 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
     for module in modules:
         for name in _roles(module):
             if name.text not in known and name.text != EVERYONE:
+                meant = spelling(name.span, name.text, known)
                 yield RULE.at(
                     name.span,
                     f"no persona is or has the role `{name.text}`",
                     label="a role of nobody",
-                    help=did_you_mean(name.text, known) or f"declare it: `persona {name.text}:`",
+                    help=meant.help or f"declare it: `persona {name.text}:`",
+                    fixes=meant.fixes,
                 )
 
 

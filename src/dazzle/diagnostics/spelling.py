@@ -1,0 +1,103 @@
+"""Which known word was most likely meant."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from dazzle.diagnostics.fix import Fix, replace_with
+from dazzle.diagnostics.span import Span
+
+_LEAST_RATIO = 0.6
+_FAR = 99
+_DIGITS = re.compile(r"\d+")
+_JOINTS = str.maketrans("", "", "_-. ")
+
+
+class Meant(NamedTuple):
+    """A known word, and whether nobody would doubt that it was meant (see `closest`)."""
+
+    word: str
+    certain: bool
+
+
+class Spelling(NamedTuple):
+    """What a diagnostic says about a word that is not known: None and () when nothing is like it."""
+
+    help: str | None
+    fixes: tuple[Fix, ...]
+
+
+def spelling(span: Span, word: str, known: Iterable[str], places: Mapping[str, str] | None = None) -> Spelling:
+    """The known word that was meant by the one at `span`; `places` tells where words are declared ("a.dsl:3")."""
+    meant = closest(word, known)
+    if meant is None:
+        return Spelling(None, ())
+    place = f", declared at {places[meant.word]}" if places is not None else ""
+    fix = replace_with(span, meant.word, certain=meant.certain)
+    return Spelling(f"did you mean `{meant.word}`{place}?", (fix,))
+
+
+def closest(word: str, known: Iterable[str]) -> Meant | None:
+    """The most similar of the known words, None when none is similar.
+
+    It is certain when the words differ in capitals, `_` and `-` alone; by one slip (a letter too many, one too few, two
+    that changed places) in a word of four letters or more; by another letter in one of six or more; by two slips in one
+    of eight or more; and when no other known word is nearly as near. A digit is never a slip: `line1` may well mean
+    something else than `line2`.
+    """
+    words = sorted(set(known))
+    folded = word.casefold()
+    limit = max(1, max(len(word), 3) // 3)
+    near = sorted((distance, each) for each in words if (distance := _distance(folded, each.casefold(), limit)) < _FAR)
+    if not near:
+        return _like(folded, words)
+    first, best = near[0]
+    # A name that is as near, or one slip further, could have been meant as well.
+    alone = len(near) == 1 or near[1][0] > (first + 1 if first else 0)
+    return Meant(best, certain=alone and _is_slip(folded, best.casefold(), first))
+
+
+def _like(folded: str, words: Iterable[str]) -> Meant | None:
+    """A word that has most letters in common, in their order: `due` and `due_on`."""
+    matcher = SequenceMatcher(b=folded)
+    best, found = _LEAST_RATIO, None
+    for each in words:
+        matcher.set_seq1(each.casefold())
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and matcher.ratio() > best:
+            best, found = matcher.ratio(), each
+    return None if found is None else Meant(found, certain=False)
+
+
+def _is_slip(written: str, meant: str, distance: int) -> bool:
+    if distance == 0:
+        return True
+    if _DIGITS.findall(written) != _DIGITS.findall(meant):
+        return False
+    if distance == 1:
+        another_letter = len(written) == len(meant) and sorted(written) != sorted(meant)
+        return len(meant) >= (6 if another_letter else 4)
+    return distance == 2 and len(meant) >= 8
+
+
+def _distance(one: str, other: str, limit: int) -> int:
+    """Slips between two words, 0 where only joints differ; `_FAR` when there are more than `limit`.
+
+    A slip is a letter put in, left out or exchanged, or two neighbours that changed places (optimal string alignment).
+    """
+    if one.translate(_JOINTS) == other.translate(_JOINTS):
+        return 0
+    if abs(len(one) - len(other)) > limit or len(set(one) ^ set(other)) > 2 * limit:
+        return _FAR
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for index, letter in enumerate(one):
+        above, before, row = before, row, [index + 1]
+        for at, sign in enumerate(other):
+            steps = min(before[at + 1] + 1, row[at] + 1, before[at] + (letter != sign))
+            if index and at and letter == other[at - 1] and one[index - 1] == sign:
+                steps = min(steps, above[at - 1] + 1)
+            row.append(steps)
+        if min(row) > limit:
+            return _FAR
+    return row[-1] if row[-1] <= limit else _FAR
