@@ -13,6 +13,7 @@ from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile
 from dazzle.fieldtypes import FIELD_TYPES
 from dazzle.fieldtypes.base import FieldType
+from dazzle.views.schema import schema
 
 FOLDER = Path(__file__).parent / "reference"
 MADE = "<!-- Made by `python docs/generate.py`; a test holds it to the code. -->"
@@ -104,7 +105,16 @@ def explained(rule: Rule) -> str:
     return f"## {rule.slug}\n\nSeverity: {rule.severity}.\n\n{below}\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"fieldtypes.md": field_types, "diagnostics.md": diagnostics}
+def inspect_schema() -> str:
+    """What `dazzle inspect --format json` prints."""
+    return json.dumps(schema(), indent=2) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "fieldtypes.md": field_types,
+    "diagnostics.md": diagnostics,
+    "inspect.schema.json": inspect_schema,
+}
 
 
 def main() -> int:

@@ -98,6 +98,7 @@ REGISTRIES = (
     Registry("lint/rules", "RULES", assigns("RULE")),
     Registry("back/migrate/guards", "GUARDS", is_no("guard")),
     Registry("back/migrate/rewrites", "REWRITES", is_no("rewrite")),
+    Registry("views", "VIEWS", makes("View")),
     Registry("web/api", "ACTIONS", makes("Action")),
     Registry("web/pages", "MODES", defines("routes", parameters=2)),
 )

@@ -7,6 +7,7 @@ group's is a package with COMMANDS of its own.
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("new", "Make a project that runs."),
     ("validate", "Say everything that is wrong with the text."),
+    ("inspect", "Look at the entities: as tables, as a diagram, as JSON."),
     ("serve", "Serve the application on this machine."),
     ("explain", "Explain a diagnostic."),
     ("db", "Migrate the database, look at it, look after it."),

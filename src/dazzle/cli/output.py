@@ -41,6 +41,10 @@ class Output:
         elif text:
             print(text, flush=True)  # noqa: T201  this is where we print
 
+    def page(self, text: str) -> None:
+        """What the command was asked for, in a format of its own."""
+        print(text, flush=True)  # noqa: T201  this is where we print
+
     def progress(self, text: str) -> None:
         """What happens on the way."""
         if self.format is Format.TEXT:
