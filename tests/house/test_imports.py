@@ -13,9 +13,18 @@ from sourcecode import ROOT
 LOADED = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
 VERSION = "import sys; sys.argv[1:] = ['--version']; from dazzle.cli.main import main; main()"
 # What a command that neither asks a database nor serves has no use for.
-SERVING = set(
-    ["sqlalchemy", "alembic", "lark", "psycopg", "psycopg_pool", "starlette", "jinja2", "uvicorn", "asyncio", "ssl"]
-)
+SERVING = {
+    "sqlalchemy",
+    "alembic",
+    "lark",
+    "psycopg",
+    "psycopg_pool",
+    "starlette",
+    "jinja2",
+    "uvicorn",
+    "asyncio",
+    "ssl",
+}
 NEED_DATABASE = {"new", "serve", "db"}
 
 
