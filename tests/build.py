@@ -11,8 +11,9 @@ An entity without a primary key gets `id: uuid pk`. What the linker settles is s
 names, the keys of references, uniques of single fields.
 """
 
-from dataclasses import replace
 from textwrap import dedent
+
+from msgspec.structs import replace
 
 from dazzle.compiler import Compilation, compile_sources
 from dazzle.diagnostics.span import SourceFile

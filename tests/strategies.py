@@ -9,10 +9,10 @@ import base64
 import datetime as dt
 import string
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import build
 from dazzle.fieldtypes.base import FieldType, Rejected

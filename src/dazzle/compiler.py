@@ -1,7 +1,8 @@
 """Sources to Compilation: parse, link, lint."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dazzle import framework
 from dazzle.diagnostics.diagnostic import CompileError, Diagnostic, Severity
@@ -19,8 +20,7 @@ from dazzle.lint.linter import lint
 RULES: tuple[Rule, ...] = (*mistakes.RULES, *checks.RULES, *(rule.RULE for rule in rules.RULES))
 
 
-@dataclass(frozen=True, slots=True)
-class Compilation:
+class Compilation(Struct, frozen=True):
     """What came of the sources. `appspec` is None when there is an error among the diagnostics.
 
     `modules` are the ASTs, in the order of the sources: what the AppSpec has no place for yet is kept there.

@@ -80,7 +80,7 @@ def test_a_construct_is_kept_whole_when_it_is_read(case: Path) -> None:
     assert not errors, to_text(errors, {source.path: source}, colour=False)
     (module,) = compilation.modules
     construct = case.parent.name
-    made = tuple(node for node in module.declarations if isinstance(node, ast.Declaration) and node.KIND == construct)
+    made = tuple(node for node in module.declarations if isinstance(node, ast.Declaration) and construct == node.KIND)
     assert made or construct == "app"
     read = {"ast": plain(made or module.app), "appspec": own(compilation.require(), construct)}
     text = json.dumps(read, indent=1, ensure_ascii=False) + "\n"

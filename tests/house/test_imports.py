@@ -13,18 +13,8 @@ from sourcecode import ROOT
 LOADED = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
 VERSION = "import sys; sys.argv[1:] = ['--version']; from dazzle.cli.main import main; main()"
 # What a command that neither asks a database nor serves has no use for.
-SERVING = {
-    "sqlalchemy",
-    "alembic",
-    "lark",
-    "psycopg",
-    "psycopg_pool",
-    "starlette",
-    "jinja2",
-    "uvicorn",
-    "asyncio",
-    "ssl",
-}
+DRIVERS = {"sqlalchemy", "alembic", "psycopg", "psycopg_pool", "asyncio", "ssl"}
+SERVING = {*DRIVERS, "lark", "starlette", "jinja2", "uvicorn"}
 NEED_DATABASE = {"new", "serve", "db"}
 
 

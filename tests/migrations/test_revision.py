@@ -1,11 +1,11 @@
 """Revisions from what differs: written, readable, and leading exactly to the DSL and back."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from build import app, entity, field
 from dazzle.back.migrate import catalogue, revision, run

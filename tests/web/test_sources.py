@@ -1,11 +1,11 @@
 """Virtual entities are served from live sources, and only read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from asgi import Client
 from build import app, entity, field, surface, virtual

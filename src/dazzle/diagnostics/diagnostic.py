@@ -1,8 +1,9 @@
 """A diagnostic: named, placed, helpful data, until it is printed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dazzle.diagnostics.fix import Fix
 from dazzle.diagnostics.span import SourceFile, Span
@@ -14,16 +15,14 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A few words at a place: what is wrong here, or what it collides with there."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One thing the author should know.
 
     `message` stands alone: lower case, no full stop, names in backticks. A label whose span is `span` is what the

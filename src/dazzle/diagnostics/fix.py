@@ -1,22 +1,21 @@
 """What would put a mistake right: changes of the text, as data."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from dazzle.diagnostics.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """`text` in the place of what stands at `span`; an empty span is a place between two characters."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """One way to put a mistake right; its edits belong together and do not overlap.
 
     `title` says what it does, as an order: "write `Invoice`". A `certain` fix needs nobody's decision: whoever reads

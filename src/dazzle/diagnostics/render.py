@@ -1,8 +1,9 @@
 """Diagnostics to text for people and to plain data for programs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from dazzle.diagnostics.cells import visible, width
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
@@ -60,8 +61,7 @@ def _place(span: Span | None, sources: Mapping[str, SourceFile]) -> dict[str, ob
     return place
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """Underline characters `start` to `end` (exclusive, from 0) of a line."""
 
     line: int

@@ -1,14 +1,13 @@
 """A rule: what every parser error, link check, lint and guard is an instance of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
 from dazzle.diagnostics.fix import Fix
 from dazzle.diagnostics.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """`slug` is its one name; `explanation` is Markdown with the headings What it does, Why, Example, Instead."""
 
     slug: str

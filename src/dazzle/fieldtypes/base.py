@@ -6,13 +6,13 @@ project does not import SQLAlchemy.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SqlType:
+
+class SqlType(Struct, frozen=True):
     """A PostgreSQL type by its name in lower case and its modifiers: SqlType("numeric", (10, 2))."""
 
     name: str
@@ -23,16 +23,14 @@ class SqlType:
         return f"{self.name.upper()}{arguments}"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a field. Whether it is NOT NULL follows the field's `required`."""
 
     name: str
     type: SqlType
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A CHECK of one field: named `ck_<table>_<field>_<suffix>`. Columns in `sql` are quoted already.
 
     `sql` is a fixpoint of PostgreSQL's printing: print(parse(sql)) prints the same when parsed again. So text from a
@@ -43,8 +41,7 @@ class Check:
     sql: str
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """One thing in a type's parentheses: `80`, `EUR`, `20MB` (unit MB), `ui: drag_drop` (key ui)."""
 
     value: int | Decimal | str
@@ -52,8 +49,7 @@ class Argument:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(Struct, frozen=True):
     """What was written around a type's keyword; `titles` are an enum's titles by value."""
 
     positional: tuple[Argument, ...] = ()
@@ -87,8 +83,7 @@ class Rejected(Exception):
         super().__init__(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Widget:
+class Widget(Struct, frozen=True):
     """How a form asks for the value.
 
     `kind` names a macro of the form template: text, textarea, number, checkbox, date, time, datetime, select, ref,
@@ -100,14 +95,12 @@ class Widget:
     options: tuple[tuple[str, str], ...] = ()
 
 
-class FieldType:
-    """Base of all field types. Subclasses are frozen, slotted dataclasses in a module named as their keyword.
+class FieldType(Struct, frozen=True):
+    """Base of all field types. Subclasses are frozen structs in a module named as their keyword.
 
     A *value* is the Python object between the codecs: what `from_json` and `parse_text` give, what `to_json` and
     `format_text` take, and what `to_columns` turns into psycopg parameters. None never reaches a codec.
     """
-
-    __slots__ = ()
 
     keyword: ClassVar[str]
     signature: ClassVar[str]  # how it is written, for messages and docs: "decimal(precision, scale)"

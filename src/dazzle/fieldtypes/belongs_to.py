@@ -1,13 +1,11 @@
 """`belongs_to Entity`: `ref` by another name."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.ref import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class BelongsTo(Ref):
+class BelongsTo(Ref, frozen=True):
     keyword: ClassVar[str] = "belongs_to"
     signature: ClassVar[str] = "belongs_to Entity [cascade|restrict|nullify]"
     summary: ClassVar[str] = "the same as `ref`"

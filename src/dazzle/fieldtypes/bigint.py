@@ -1,13 +1,11 @@
 """`bigint`: a whole number of 64 bits."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.number import WholeNumber
 
 
-@dataclass(frozen=True, slots=True)
-class BigInt(WholeNumber):
+class BigInt(WholeNumber, frozen=True):
     keyword: ClassVar[str] = "bigint"
     signature: ClassVar[str] = "bigint"
     summary: ClassVar[str] = "a whole number of 64 bits"

@@ -1,6 +1,5 @@
 """`bool`: yes or no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
@@ -8,8 +7,7 @@ from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
 _WORDS = {"true": True, "on": True, "1": True, "yes": True, "false": False, "off": False, "0": False, "no": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Bool(FieldType):
+class Bool(FieldType, frozen=True):
     keyword: ClassVar[str] = "bool"
     signature: ClassVar[str] = "bool"
     summary: ClassVar[str] = "true or false"

@@ -2,14 +2,12 @@
 
 import base64
 import binascii
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
 
 
-@dataclass(frozen=True, slots=True)
-class Bytes(FieldType):
+class Bytes(FieldType, frozen=True):
     """Travels as base64 (RFC 4648, section 4)."""
 
     keyword: ClassVar[str] = "bytes"

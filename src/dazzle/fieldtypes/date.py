@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, Widget, quote
@@ -10,8 +9,7 @@ from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Date(FieldType):
+class Date(FieldType, frozen=True):
     keyword: ClassVar[str] = "date"
     signature: ClassVar[str] = "date"
     summary: ClassVar[str] = "a day, from year 1 to 9999"

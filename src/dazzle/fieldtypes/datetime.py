@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, Widget, quote
@@ -14,8 +13,7 @@ _INSTANT = re.compile(
 _EXPECTED = "A date and a time are expected, as 2026-11-24T14:30Z."
 
 
-@dataclass(frozen=True, slots=True)
-class Datetime(FieldType):
+class Datetime(FieldType, frozen=True):
     """Values are aware and in UTC; a text without an offset is taken as UTC."""
 
     keyword: ClassVar[str] = "datetime"

@@ -1,7 +1,6 @@
 """`decimal(precision, scale)`: an exact number with a fixed number of decimals."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal as Number
 from typing import ClassVar, Self
 
@@ -59,8 +58,7 @@ def step(decimals: int) -> str:
     return f"0.{'1':0>{decimals}}" if decimals else "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Decimal(FieldType):
+class Decimal(FieldType, frozen=True):
     precision: int
     scale: int
 

@@ -1,14 +1,12 @@
 """`email`: an e-mail address."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Widget
 from dazzle.fieldtypes.pattern import BLANK, PatternedText
 
 
-@dataclass(frozen=True, slots=True)
-class Email(PatternedText):
+class Email(PatternedText, frozen=True):
     """The rule is what can be known without sending: one @ with something on both sides, and nothing blank."""
 
     keyword: ClassVar[str] = "email"

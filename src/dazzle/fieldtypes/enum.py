@@ -1,6 +1,5 @@
 """`enum[a, b]`: one of a list of words."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from dazzle.fieldtypes.base import (
@@ -24,8 +23,7 @@ def in_words(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Enum(FieldType):
+class Enum(FieldType, frozen=True):
     """`titles` has one title per value, in the order of `values`."""
 
     values: tuple[str, ...]

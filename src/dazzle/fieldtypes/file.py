@@ -1,6 +1,5 @@
 """`file(20MB)`: the key or address of an uploaded file."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -12,8 +11,7 @@ WAYS = ("drag_drop", "managed_upload")
 LONGEST = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class File(FieldType):
+class File(FieldType, frozen=True):
     """`limit` is the largest file in bytes, None when nothing was said; `ui` is one of WAYS or None."""
 
     limit: int | None = None

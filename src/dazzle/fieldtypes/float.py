@@ -1,15 +1,13 @@
 """`float`: an approximate number of double precision."""
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, Widget, quote
 
 
-@dataclass(frozen=True, slots=True)
-class Float(FieldType):
+class Float(FieldType, frozen=True):
     keyword: ClassVar[str] = "float"
     signature: ClassVar[str] = "float"
     summary: ClassVar[str] = "an approximate number of double precision; for money use `money` or `decimal`"

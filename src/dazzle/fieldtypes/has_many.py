@@ -1,14 +1,12 @@
 """`has_many Entity`: the rows of another entity that refer to this one."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Rejected, Widget
 from dazzle.fieldtypes.ref import OnDelete, on_delete
 
 
-@dataclass(frozen=True, slots=True)
-class HasMany(FieldType):
+class HasMany(FieldType, frozen=True):
     """Has no column and no value: pages list the rows. `on_delete` becomes the behaviour of the other side's ref."""
 
     entity: str

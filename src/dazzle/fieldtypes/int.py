@@ -1,13 +1,11 @@
 """`int`: a whole number of 32 bits."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.number import WholeNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Int(WholeNumber):
+class Int(WholeNumber, frozen=True):
     keyword: ClassVar[str] = "int"
     signature: ClassVar[str] = "int"
     summary: ClassVar[str] = "a whole number of 32 bits"

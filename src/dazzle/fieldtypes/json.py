@@ -2,7 +2,6 @@
 
 import json
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
@@ -37,8 +36,7 @@ def checked(value: object, depth: int = 0) -> None:
             raise Rejected("not_json", "A JSON document is expected.")
 
 
-@dataclass(frozen=True, slots=True)
-class Json(FieldType):
+class Json(FieldType, frozen=True):
     """Values are what a JSON decoder gives; the database is handed the text."""
 
     keyword: ClassVar[str] = "json"

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
+
+from msgspec import Struct
 
 from dazzle.fieldtypes.base import (
     Arguments,
@@ -36,8 +37,7 @@ def decimals(currency: str) -> int:
     return DECIMALS.get(currency, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A value of `money`: whole minor units (cents) of a currency."""
 
     minor: int
@@ -48,8 +48,7 @@ class Amount:
         return Decimal(self.minor).scaleb(-decimals(self.currency))
 
 
-@dataclass(frozen=True, slots=True)
-class Money(FieldType):
+class Money(FieldType, frozen=True):
     """`currency` is the one that is meant when an amount comes without."""
 
     currency: str = "GBP"

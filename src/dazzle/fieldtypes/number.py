@@ -9,10 +9,8 @@ from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
 _WHOLE = re.compile(r"[+-]?[0-9]{1,20}", re.ASCII)
 
 
-class WholeNumber(FieldType):
+class WholeNumber(FieldType, frozen=True):
     """What `int` and `bigint` share; `bits` is the width of the column."""
-
-    __slots__ = ()
 
     bits: ClassVar[int]
     sql_name: ClassVar[str]

@@ -17,10 +17,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-class PatternedText(FieldType):
+class PatternedText(FieldType, frozen=True):
     """`pattern` describes the whole text, in what PostgreSQL (documentation 9.7.3) and Python have in common."""
-
-    __slots__ = ()
 
     pattern: ClassVar[str]
     longest: ClassVar[int | None] = None

@@ -1,8 +1,9 @@
 """`poly_ref [A, B]`: a reference to a row of one of several entities."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 from uuid import UUID
+
+from msgspec import Struct
 
 from dazzle.fieldtypes.base import (
     Arguments,
@@ -22,16 +23,14 @@ ANY = "*"
 _KEY = Uuid()
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A value of `poly_ref`: which entity, and which row of it."""
 
     entity: str
     id: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class PolyRef(FieldType):
+class PolyRef(FieldType, frozen=True):
     """`targets` is empty for `poly_ref [*]`, any entity. Targets have a uuid key; there is no foreign key."""
 
     targets: tuple[str, ...] = ()

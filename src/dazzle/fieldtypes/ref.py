@@ -1,6 +1,5 @@
 """`ref Entity`: a reference to a row of another entity."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -26,8 +25,7 @@ def on_delete(words: tuple[str, ...], keyword: str) -> OnDelete | None:
     return OnDelete(found[0]) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Ref(FieldType):
+class Ref(FieldType, frozen=True):
     """`key` is the target's primary-key type, which the linker fills in; values are the key's values.
 
     `on_delete` is None until the linker has settled it (the ref's own word, else the parent's has_many, else RESTRICT).

@@ -1,6 +1,5 @@
 """`slug`: a short name for URLs."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Widget
@@ -9,8 +8,7 @@ from dazzle.fieldtypes.pattern import PatternedText
 WORDS = "[a-z0-9]+(-[a-z0-9]+)*"
 
 
-@dataclass(frozen=True, slots=True)
-class Slug(PatternedText):
+class Slug(PatternedText, frozen=True):
     keyword: ClassVar[str] = "slug"
     signature: ClassVar[str] = "slug"
     summary: ClassVar[str] = "3 to 40 small letters and digits, with single hyphens inside"

@@ -1,14 +1,12 @@
 """`str(N)`: text of at most N characters."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Rejected, SqlType, Widget
 from dazzle.fieldtypes.text import LONGEST, storable
 
 
-@dataclass(frozen=True, slots=True)
-class Str(FieldType):
+class Str(FieldType, frozen=True):
     length: int
 
     keyword: ClassVar[str] = "str"

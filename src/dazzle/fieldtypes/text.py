@@ -1,6 +1,5 @@
 """`text`: long text."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
@@ -22,8 +21,7 @@ def storable(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Text(FieldType):
+class Text(FieldType, frozen=True):
     keyword: ClassVar[str] = "text"
     signature: ClassVar[str] = "text"
     summary: ClassVar[str] = "text of any length up to ten million characters"

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, Widget, quote
@@ -10,8 +9,7 @@ from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Time(FieldType):
+class Time(FieldType, frozen=True):
     keyword: ClassVar[str] = "time"
     signature: ClassVar[str] = "time"
     summary: ClassVar[str] = "a time of day, to the microsecond"

@@ -1,6 +1,5 @@
 """`timezone`: the name of a time zone."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 from zoneinfo import available_timezones
@@ -15,8 +14,7 @@ def zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-@dataclass(frozen=True, slots=True)
-class Timezone(PatternedText):
+class Timezone(PatternedText, frozen=True):
     """Which zones there are changes several times a year, so the table checks the form of a name alone."""
 
     keyword: ClassVar[str] = "timezone"
@@ -31,8 +29,7 @@ class Timezone(PatternedText):
     expected: ClassVar[str] = "A time zone is expected, as Europe/Vienna."
 
     def parse_text(self, text: str) -> str:
-        # Not super(): in a slotted dataclass it would look for the class that the decorator replaced.
-        name = PatternedText.parse_text(self, text)
+        name = super().parse_text(text)
         if name not in zones():
             raise Rejected(self.code, self.expected)
         return name

@@ -1,14 +1,12 @@
 """`url`: a web address."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dazzle.fieldtypes.base import Widget
 from dazzle.fieldtypes.pattern import BLANK, PatternedText
 
 
-@dataclass(frozen=True, slots=True)
-class Url(PatternedText):
+class Url(PatternedText, frozen=True):
     """Only http and https: a page shows the value as a link, and no other scheme is safe to click."""
 
     keyword: ClassVar[str] = "url"

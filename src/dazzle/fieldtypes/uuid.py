@@ -1,7 +1,6 @@
 """`uuid`: a universally unique identifier (RFC 9562)."""
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
@@ -10,8 +9,7 @@ from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Uuid(FieldType):
+class Uuid(FieldType, frozen=True):
     keyword: ClassVar[str] = "uuid"
     signature: ClassVar[str] = "uuid"
     summary: ClassVar[str] = "an identifier of 128 bits"

@@ -1,19 +1,17 @@
 """The whole linked application."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dazzle.ir.entity import Entity
 from dazzle.ir.surface import Mode, Persona, Surface
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnumValue:
+class EnumValue(Struct, frozen=True, kw_only=True):
     value: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enum:
+class Enum(Struct, frozen=True, kw_only=True):
     """A shared enum."""
 
     name: str
@@ -21,8 +19,7 @@ class Enum:
     values: tuple[EnumValue, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppSpec:
+class AppSpec(Struct, frozen=True, kw_only=True):
     """Every entity of the project and of the framework, in the order of the sources, the project's first.
 
     `label` is the name folded to [a-z0-9_]: the branch label, the database's and the roles' prefix.

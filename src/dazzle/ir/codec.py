@@ -1,10 +1,9 @@
 """AppSpec to plain data that JSON can carry, and back.
 
-A dataclass of the IR or of the field types becomes an object whose `is` names the class. Only classes that an AppSpec
+A struct of the IR or of the field types becomes an object whose `is` names the class. Only classes that an AppSpec
 can be made of are ever made, so that what was read from a file cannot run code.
 """
 
-import dataclasses
 import typing
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -13,6 +12,10 @@ from functools import cache
 from types import UnionType
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import fields
+
+from dazzle.diagnostics.record import Record
 from dazzle.fieldtypes import FIELD_TYPES
 from dazzle.fieldtypes.base import FieldType
 from dazzle.ir.appspec import AppSpec
@@ -56,16 +59,22 @@ def _encode(value: object) -> object:
             return {TAG: DECIMAL, VALUE: str(value)}
         case tuple():
             return [_encode(item) for item in value]
-    assert dataclasses.is_dataclass(value)
-    assert not isinstance(value, type)
+    assert isinstance(value, Struct)
     return {TAG: _name(type(value)), **{name: _encode(item) for name, item in _members(value)}}
 
 
-def _members(value: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401  any dataclass
-    for field in dataclasses.fields(value):
-        item = getattr(value, field.name)
-        if field.compare and not (item == field.default and type(item) is type(field.default)):
-            yield field.name, item
+def _members(value: Struct) -> Iterator[tuple[str, object]]:
+    for name, default in _defaults(type(value)):
+        item = getattr(value, name)
+        if not (item == default and type(item) is type(default)):
+            yield name, item
+
+
+@cache
+def _defaults(class_: type[Struct]) -> tuple[tuple[str, object], ...]:
+    """The fields that take part in equality, and what each is when nothing is said."""
+    apart = class_.APART if issubclass(class_, Record) else ()
+    return tuple((field.name, field.default) for field in fields(class_) if field.name not in apart)
 
 
 def _decode(data: object) -> object:
@@ -99,14 +108,13 @@ def _classes() -> Mapping[str, type[Any]]:
             waiting.extend(FIELD_TYPES)
         elif isinstance(hint, type) and _name(hint) not in found and _is_ours(hint):
             found[_name(hint)] = hint
-            if dataclasses.is_dataclass(hint):
-                hints = typing.get_type_hints(hint)
-                waiting.extend(hints[field.name] for field in dataclasses.fields(hint))
+            if issubclass(hint, Struct):
+                waiting.extend(field.type for field in fields(hint))
     return found
 
 
 def _is_ours(hint: type[Any]) -> bool:
-    return dataclasses.is_dataclass(hint) or issubclass(hint, StrEnum)
+    return issubclass(hint, Struct | StrEnum)
 
 
 @cache

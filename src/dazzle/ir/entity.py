@@ -1,8 +1,10 @@
 """Entities and fields, linked."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
+from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
 from dazzle.fieldtypes.base import FieldType
 from dazzle.ir.expression import Expression
@@ -25,8 +27,7 @@ class Automatic(StrEnum):
     UPDATE = "update"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Record, frozen=True, kw_only=True):
     """`required` is settled: a primary key is required. `title` is never empty (the name in words, else).
 
     A field whose type has no columns (has_many ...) is kept: pages show it.
@@ -44,35 +45,31 @@ class Field:
     searchable: bool = False
     pii: str | None = None
     was: str | None = None
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unique:
+class Unique(Record, frozen=True, kw_only=True):
     """Field names in the order written; single-field uniques of the `unique` modifier are here as well."""
 
     fields: tuple[str, ...]
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexPart:
+class IndexPart(Struct, frozen=True, kw_only=True):
     field: str
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
+class Index(Record, frozen=True, kw_only=True):
     """`using` is a PostgreSQL access method (btree, hash, gin, gist, brin)."""
 
     parts: tuple[IndexPart, ...]
     where: Expression | None = None
     using: str = "btree"
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invariant:
+class Invariant(Record, frozen=True, kw_only=True):
     """A rule on a row. `name` is unique in the entity and becomes part of the constraint's name.
 
     `row_local` ones are CHECKs in the table; the others are not acted upon yet.
@@ -82,11 +79,10 @@ class Invariant:
     expression: Expression
     message: str
     row_local: bool
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transition:
+class Transition(Struct, frozen=True, kw_only=True):
     """`source` is None for `*`. `requires` names fields that must be set; roles are not enforced yet."""
 
     source: str | None
@@ -95,8 +91,7 @@ class Transition:
     roles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateMachine:
+class StateMachine(Struct, frozen=True, kw_only=True):
     """The field that holds the state, its initial value, and the moves that are allowed."""
 
     field: str
@@ -104,8 +99,7 @@ class StateMachine:
     transitions: tuple[Transition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessRule:
+class AccessRule(Struct, frozen=True, kw_only=True):
     """`kind` is permit, forbid or scope; `personas` is empty except for a scope rule (`*` is everyone)."""
 
     kind: str
@@ -114,8 +108,7 @@ class AccessRule:
     personas: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(Record, frozen=True, kw_only=True):
     """`served` tells whether this application shows it; `source` is a virtual entity's source, else None.
 
     `table_name` is "" for a virtual entity. `display_field` is settled: the declared one, else the first str field,
@@ -140,7 +133,7 @@ class Entity:
     intent: str | None = None
     served: bool = True
     was: str | None = None
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError when there is none."""

@@ -5,25 +5,23 @@ reads only columns of its own row and nothing that changes with time, user or ot
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+
+class Literal(Struct, frozen=True):
     value: str | int | Decimal | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """`unit` is one of min, h, d, w, m (months), y."""
 
     amount: int
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPath:
+class FieldPath(Struct, frozen=True):
     """A field of this entity, or of another through refs; one part is a column of this row.
 
     `branch` is the entity that a `poly_ref` in the first part leads to: `subject[Invoice].supplier`.
@@ -33,32 +31,28 @@ class FieldPath:
     branch: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContextValue:
+class ContextValue(Struct, frozen=True):
     """`current_user`, `current_tenant`, with an attribute (`current_user.email`) or none."""
 
     name: str
     attribute: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """`today`, `now`, `len`, `abs`, `role`, `authenticated`, `all` ...; `role("clerk")` has a Literal argument."""
 
     function: str
     arguments: tuple["Expression", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unary:
+class Unary(Struct, frozen=True):
     """not, -."""
 
     operator: str
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Struct, frozen=True):
     """and or = != < <= > >= + - * / %; `= null` and `!= null` mean IS [NOT] NULL."""
 
     operator: str
@@ -66,15 +60,13 @@ class Binary:
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class In:
+class In(Struct, frozen=True):
     operand: "Expression"
     options: tuple["Expression", ...]
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Via:
+class Via(Struct, frozen=True):
     """Exists a row of `entity` with these (path, operator, value) bindings."""
 
     entity: str

@@ -1,8 +1,10 @@
 """Surfaces and personas, linked."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
+from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
 
 
@@ -13,8 +15,7 @@ class Mode(StrEnum):
     EDIT = "edit"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurfaceField:
+class SurfaceField(Struct, frozen=True, kw_only=True):
     """`title` is settled: the surface's, else the field's."""
 
     name: str
@@ -22,21 +23,18 @@ class SurfaceField:
     help: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     name: str
     title: str | None
     fields: tuple[SurfaceField, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SortKey:
+class SortKey(Struct, frozen=True, kw_only=True):
     field: str
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surface:
+class Surface(Record, frozen=True, kw_only=True):
     name: str
     title: str
     entity: str
@@ -47,15 +45,14 @@ class Surface:
     filter: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
     empty: str | None = None
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Persona:
+class Persona(Record, frozen=True, kw_only=True):
     """`role` is the RBAC role's name, settled: the declared one, else the persona's name."""
 
     name: str
     title: str
     role: str
     description: str | None = None
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None

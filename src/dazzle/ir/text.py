@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dazzle.fieldtypes.base import FieldType
@@ -71,15 +70,11 @@ def is_keyword(name: str) -> bool:
     return name in KEYWORDS or name.lower() in IN_ANY_CASE
 
 
-@dataclass(frozen=True, slots=True)
 class _Writer:
-    entity: Entity | None
-    entities: Mapping[str, Entity]
-    fields: Mapping[str, Field] = field(init=False)
-
-    def __post_init__(self) -> None:
-        own = self.entity.fields if self.entity else ()
-        object.__setattr__(self, "fields", {each.name: each for each in own})
+    def __init__(self, entity: Entity | None, entities: Mapping[str, Entity]) -> None:
+        self.entity = entity
+        self.entities = entities
+        self.fields: Mapping[str, Field] = {each.name: each for each in (entity.fields if entity else ())}
 
     def text(self, expression: Expression, least: int) -> str:
         """The expression, in brackets where it binds looser than `least`."""

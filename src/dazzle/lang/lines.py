@@ -5,8 +5,9 @@ parser's state has a use for that word, so every word stays free as a name. Node
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import Span
@@ -28,8 +29,7 @@ class Refused(Exception):
         super().__init__(diagnostic.message)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(Struct, frozen=True, kw_only=True):
     """Where a line stopped making sense: `tokens[index]`, or its end, was not expected in the last of `states`."""
 
     start: str
@@ -39,8 +39,7 @@ class Failure:
     refused: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reduction:
+class Reduction(Struct, frozen=True):
     """A rule of the grammar with the function that builds its node."""
 
     rule: Rule

@@ -7,8 +7,9 @@ bracket that is never closed ends with its line), so that the rest of the file i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import SourceFile, Span
@@ -62,8 +63,7 @@ class Token(NamedTuple):
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One logical line with the lines indented below it.
 
     `comments` are the comments above it, inside it and behind it, in order. A `faulty` line was already complained of.
@@ -76,8 +76,7 @@ class Line:
     faulty: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """`comments` are those after the last line."""
 
     lines: tuple[Line, ...]
@@ -97,8 +96,7 @@ class _FlatLine(NamedTuple):
     faulty: bool
 
 
-@dataclass(slots=True)
-class _Scanner:
+class _Scanner(Struct):
     source: SourceFile
     diagnostics: list[Diagnostic] = field(default_factory=list)
     flat: list[_FlatLine] = field(default_factory=list)

@@ -1,11 +1,13 @@
 """Text to AST: the outline's lines, each read by the rule that the block around it has for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.span import SourceFile, Span
@@ -35,8 +37,7 @@ _AFTER_TYPE = 3  # the token behind a name, a colon and a type
 _OPERATORS = frozenset({"and", "or", "not", "=", "==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(Struct, frozen=True, kw_only=True):
     """`unserved` are the words of what is understood and not acted upon yet, each with its places."""
 
     module: Module
@@ -86,8 +87,7 @@ class _Said(NamedTuple):
     rule: LineRule | None = None
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads the blocks of one file; `skipped` are the places of what is not served, by its word.
 
     Inside something that is not served, what stands there is not listed as well: `unserved` counts how deep that is.

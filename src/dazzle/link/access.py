@@ -1,7 +1,8 @@
 """permit, forbid and scope."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dazzle.ir.entity import AccessRule
 from dazzle.ir.expression import Call, FieldPath, Via, walk

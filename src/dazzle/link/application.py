@@ -1,8 +1,9 @@
 """The `app` line, and what stands once in a project."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from dazzle.ir.label import fold
 from dazzle.lang import ast
@@ -16,8 +17,7 @@ Node = TypeVar("Node", bound=ast.Node)
 FRAMEWORK = "dazzle"  # the framework's own name and label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
+class Application(Struct, frozen=True, kw_only=True):
     """`llm` tells whether language models are configured."""
 
     name: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dazzle.fieldtypes.str import Str
 from dazzle.ir.entity import Entity, Field, Owner, Storage

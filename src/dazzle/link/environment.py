@@ -1,8 +1,9 @@
 """What words mean in an expression: the fields of an entity, and of those that its references lead to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.has_many import HasMany
@@ -26,8 +27,7 @@ class Trail(NamedTuple):
     entity: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Struct, frozen=True):
     """`condition` is true in permit and scope, where a bare word beside a text field is that text.
 
     `computed` is true in computed fields, which also count and add up rows of other entities.

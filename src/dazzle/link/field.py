@@ -1,7 +1,8 @@
 """ast.Field to ir.Field: the type bound, the modifiers understood, the default settled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.fieldtypes.base import Argument, Arguments, BadArguments, FieldType, Rejected
@@ -60,8 +61,7 @@ NOT_BUILT_YET = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedField:
+class LinkedField(Struct, frozen=True):
     """A field, the node it came from, and whether it is (part of) the primary key."""
 
     field: Field

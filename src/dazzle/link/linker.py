@@ -1,8 +1,10 @@
 """Modules to AppSpec: collect the names, link what they declare, settle what was left open, check the whole."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.ir.appspec import AppSpec
@@ -28,8 +30,7 @@ OWN_STEPS = (ast.Entity, ast.Archetype, ast.Enum, ast.Surface, ast.Persona)  # t
 Node = TypeVar("Node", ast.Enum, ast.Persona)
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """`appspec` is None when an error was found."""
 
     appspec: AppSpec | None

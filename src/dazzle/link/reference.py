@@ -1,7 +1,8 @@
 """References settled: the type of the target's key, and what deleting the target does."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.has_many import HasMany

@@ -6,10 +6,12 @@ a warning, for nothing breaks by it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.fieldtypes.bool import Bool
@@ -49,8 +51,7 @@ def _meaning(hint: Any) -> Meaning | None:  # noqa: ANN401  a type, of any form
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where names are looked up: the entities whose fields they are, and what their declaration names itself."""
 
     scope: Scope

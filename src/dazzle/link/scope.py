@@ -1,7 +1,8 @@
 """The names in force: every declaration of a program by its kind, and where it came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.ir.entity import Field, Owner
@@ -23,8 +24,7 @@ RESERVED_ENTITIES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A declaration and the module it stands in."""
 
     node: ast.Named
@@ -38,8 +38,7 @@ class Declared:
         return f"{span.file}:{self.module.source.position(span.start).line}"
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """Names by kind; `modules` are the project's.
 
     `by_kind` holds what a name means to the project: its own before the framework's. `every_entity` holds all of them,

@@ -1,8 +1,10 @@
 """The first step of an entity: its items with those of its archetypes, its fields, its key. It needs only names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.bigint import BigInt
@@ -30,8 +32,7 @@ _OWN_KEY = "add `id: uuid pk`, and a `ref` to what it is a kind of"
 Item = TypeVar("Item", bound=ast.Node)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """An entity after the first step.
 
     `whole` is False when a line could not be read or bound, a key may be in it; and when the key is another entity's.

@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from dazzle.back.choice import EnvironmentSettings
 from dazzle.diagnostics.diagnostic import Severity
@@ -43,8 +44,7 @@ TOLERATED = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServeSettings:
+class ServeSettings(Struct, frozen=True, kw_only=True):
     """As whom and where `dazzle serve` serves; None is for it to choose."""
 
     persona: str | None = None
@@ -54,8 +54,7 @@ class ServeSettings:
     port: int = DEFAULT_PORT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     """What dazzle.toml says, checked. `paths` is None where it names no folder of texts."""
 
     name: str

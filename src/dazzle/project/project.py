@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dazzle.back.choice import DatabaseSettings
 from dazzle.diagnostics.diagnostic import Severity
@@ -16,8 +17,7 @@ DEFAULT_PATHS = ("dsl",)
 FRAMEWORK_LABEL = "dazzle"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """`label` is the name folded to [a-z0-9_]: the branch label, and the prefix of the database and its roles.
 
     `unknown_keys` is how bad it is that a line's first word means nothing where it stands.

@@ -1,11 +1,12 @@
 """The classes that an AppSpec is made of, and their members."""
 
-import dataclasses
 import typing
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Any
+
+from msgspec import Struct
 
 from dazzle.diagnostics.span import Span
 from dazzle.fieldtypes import FIELD_TYPES
@@ -19,7 +20,7 @@ def members(record: type[Any]) -> Mapping[str, Any]:
 
 
 def is_record(class_: object) -> bool:
-    return isinstance(class_, type) and dataclasses.is_dataclass(class_)
+    return isinstance(class_, type) and issubclass(class_, Struct)
 
 
 def records() -> tuple[type[Any], ...]:
@@ -45,7 +46,7 @@ def _table() -> Mapping[type[Any], Mapping[str, Any]]:
 
 def _annotations(record: type[Any]) -> Mapping[str, Any]:
     hints = typing.get_type_hints(record)
-    names = [each.name for each in dataclasses.fields(record)]
+    names = record.__struct_fields__
     return {name: hints[name] for name in names if Span not in (hints[name], *typing.get_args(hints[name]))}
 
 

@@ -1,9 +1,10 @@
 """What a construct tells the parser: which words open which lines, what stands below them, and what becomes of both."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Name, String
@@ -52,8 +53,7 @@ def parts(below: Iterable[Value]) -> dict[str, Value]:
     return {item.key: item.value for item in below if isinstance(item, Part)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineRule:
+class LineRule(Struct, frozen=True, kw_only=True):
     """One kind of line.
 
     `kind` names it in `Broken`, `name_at` is the token that names what it declares. A line that `yields` is a field
@@ -80,8 +80,7 @@ class LineRule:
             yield from self.below.starts()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """The lines below a header: by their first word, or their first two ("- step"), or any `other`.
 
     `what` names the block in messages ("an entity"), `needs` the words of lines that must be there. `not_served` are
@@ -113,8 +112,7 @@ class Body:
             yield from rule.starts()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Construct:
+class Construct(Struct, frozen=True, kw_only=True):
     """A declaration, or a line of a file's head: the word it begins with, and its line."""
 
     word: str

@@ -8,9 +8,10 @@ A line fills the attribute that is called as its first word (`class_`, where Pyt
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from keyword import iskeyword
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Broken, Change, Declaration, Delay, Entry, Flow, Literal, Name, Node, Raw, Variable

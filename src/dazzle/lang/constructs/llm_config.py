@@ -1,8 +1,8 @@
 """The configuration of language models."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
@@ -12,8 +12,7 @@ from dazzle.lang.constructs.property import PROPERTY, properties
 from dazzle.lang.lines import Build, Value
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """`logging:` and the lines below it."""
 
     properties: tuple[Property, ...]

@@ -1,14 +1,13 @@
 """A mistake in one line, known by malformed examples of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
+class Mistake(Struct, frozen=True, kw_only=True):
     """What it means that `start` fails where it fails on the `examples`.
 
     Each example ends with the token that does not fit, or with nothing where the line ends too early. `exact` mistakes

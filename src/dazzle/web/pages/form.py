@@ -106,7 +106,10 @@ def form(place: Place, mode: Mode, *, state: str | None = None, moves: tuple[str
     """The form of the surface of that mode; a surface that names no field asks for all of them."""
     surface = place.surfaces[mode]
     declared = surface.sections or (Section(name="main", title=None, fields=place.every_field),)
-    sections = (replace(section, fields=asked_for(place.entity, mode, section.fields)) for section in declared)
+    sections = (
+        Section(name=section.name, title=section.title, fields=asked_for(place.entity, mode, section.fields))
+        for section in declared
+    )
     return Form(place=place, mode=mode, sections=tuple(s for s in sections if s.fields), state=state, moves=moves)
 
 
