@@ -14,16 +14,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.enum import Enum
 from dazzle.ir.entity import Field
 from dazzle.lang import ast
 from dazzle.lang.ast.meaning import Condition, InRow, Inside, OneOf, Refers, ValueOf
-from dazzle.link.checks import bad_setting, unknown_entity, unknown_field, unknown_name, unknown_value
+from dazzle.link.checks import bad_setting, unknown_entity, unknown_field, unknown_name, unknown_type, unknown_value
 from dazzle.link.environment import Environment
 from dazzle.link.expression import link_condition
 from dazzle.link.scope import Scope
 
+ENTITY = Refers((ast.Entity.KIND,))
 Fields = Mapping[str, Mapping[str, Field]]
 Meaning = Refers | Inside | OneOf | InRow | ValueOf | Condition
 
@@ -93,6 +95,8 @@ def nodes(value: object) -> Iterator[ast.Node]:
 
 
 def _node(place: Place, node: ast.Node) -> None:
+    if isinstance(node, ast.TypeRef):
+        _type(place, node)
     subject = getattr(node, "SUBJECT", None)
     if subject is not None:
         place = replace(place, subjects=tuple(_subjects(place, node, subject)))
@@ -102,6 +106,16 @@ def _node(place: Place, node: ast.Node) -> None:
                 _look_up(place, node, value, slot.meaning)
             if slot.meaning is None or not isinstance(slot.meaning, Condition):
                 _node(place, value)
+
+
+def _type(place: Place, node: ast.TypeRef) -> None:
+    """The type of a field that is in no table: one that is built in, or an enum; what it leads to is an entity."""
+    scope, word = place.scope, node.name.text
+    if word not in BY_KEYWORD and word not in scope.enums and word not in scope.broken:
+        place.report(unknown_type.at(node, scope.enums, scope.entities))
+    for target in (node.target, node.via, *node.targets):
+        if target is not None and target.text != "*":
+            _declaration(place, target, ENTITY)
 
 
 def _each(value: object) -> Iterator[ast.Node]:

@@ -27,7 +27,7 @@ RESERVED_ENTITIES = frozenset(
 class Declared(Struct, frozen=True):
     """A declaration and the module it stands in."""
 
-    node: ast.Named
+    node: ast.Named | ast.Offered
     module: ast.Module
     owner: Owner
 
@@ -139,20 +139,23 @@ def _declare(scope: Scope, module: ast.Module, owner: Owner) -> None:
                 scope.nameless.add(node.kind)
             else:
                 scope.broken.add(node.name.text)
-        if not isinstance(node, ast.Named):
-            continue
-        names = scope.named(node.KIND)
-        declared = Declared(node, module, owner)
-        first = names.get(node.name.text)
-        if first is not None and first.owner is owner:
-            scope.report(duplicate_declaration.at(node.KIND, node.name, first.node.name))
-            continue
-        if first is None:
-            names[node.name.text] = declared
-        if isinstance(node, ast.Entity):
-            scope.every_entity.append(declared)
+        if isinstance(node, ast.Named) and _add(scope, Declared(node, module, owner)) and isinstance(node, ast.Entity):
+            scope.every_entity.append(Declared(node, module, owner))
             if owner is Owner.PROJECT and node.name.text in RESERVED_ENTITIES:
                 scope.report(reserved_framework_name.at(node.name))
+        if isinstance(node, ast.Declaration):
+            for offered in (part for attribute in node.OFFERS for part in getattr(node, attribute)):
+                _add(scope, Declared(offered, module, owner))
+
+
+def _add(scope: Scope, declared: Declared) -> bool:
+    """Makes a name known; False when its kind has it already from the same owner, which is reported."""
+    node = declared.node
+    first = scope.named(node.KIND).setdefault(node.name.text, declared)
+    if first is not declared and first.owner is declared.owner:
+        scope.report(duplicate_declaration.at(node.KIND, node.name, first.node.name))
+        return False
+    return True
 
 
 def _check_modules(scope: Scope, modules: Sequence[ast.Module]) -> None:

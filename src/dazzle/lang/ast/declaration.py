@@ -6,9 +6,22 @@ from dazzle.lang.ast.node import Name, Node, String
 
 
 class Declaration(Node, frozen=True, kw_only=True):
-    """What stands at the left margin of a file. KIND is the word that it is declared with."""
+    """What stands at the left margin of a file.
+
+    KIND is the word that it is declared with, OFFERS names the attributes whose parts are Offered.
+    """
 
     KIND: ClassVar[str]
+    OFFERS: ClassVar[tuple[str, ...]] = ()
+
+
+class Offered(Node, frozen=True, kw_only=True):
+    """A part of a declaration whose name is known in the whole project, as if it had been declared itself."""
+
+    KIND: ClassVar[str]
+
+    name: Name
+    title: String | None = None
 
 
 class Named(Declaration, frozen=True, kw_only=True):

@@ -47,3 +47,10 @@ class Flow(Node, frozen=True, kw_only=True):
 
     source: Path
     target: Path | Literal
+
+
+class Option(Node, frozen=True, kw_only=True):
+    """`header="X-Key"` behind what it is an option of."""
+
+    key: Name
+    value: Name | String | Literal

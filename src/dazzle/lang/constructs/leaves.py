@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from dazzle.diagnostics.span import Span
-from dazzle.lang.ast import Literal, Name, String
+from dazzle.lang.ast import Literal, Name, Path, String
 from dazzle.lang.lines import Build, Refused
 from dazzle.lang.mistakes import number_too_long
 from dazzle.lang.outline import Token
@@ -38,6 +38,11 @@ def name(span: Span, token: Token) -> Name:
 def joined(span: Span, *tokens: Token) -> Name:
     """One name of several tokens: `club.core`, `bottom-right`."""
     return Name(span=span, text="".join(token.text for token in tokens))
+
+
+def as_path(name: Name) -> Path:
+    """A single name as the path that it is."""
+    return Path(span=name.span, parts=(name,))
 
 
 def quoted_name(span: Span, token: Token) -> Name:

@@ -51,6 +51,16 @@ def part(slot: str, build: Build, *, many: bool = False) -> Build:
     return lambda span, *values: Part(slot, build(span, *values), many)
 
 
+def named_part(slot: str) -> Build:
+    """Builds what fills the attribute `slot` from a line that holds one thing."""
+
+    def build(span: Span, value: Value) -> Part:
+        del span
+        return Part(slot, value)
+
+    return build
+
+
 def _slots(slots: Sequence[str], values: Sequence[Value]) -> dict[str, Value]:
     if slots and slots[-1].endswith("*"):
         rest = tuple(value for value in values[len(slots) - 1 :] if value is not None)
@@ -92,7 +102,8 @@ def attribute(word: str) -> str:
     return f"{word}_" if iskeyword(word) else word
 
 
-def _item(span: Span, value: Value) -> Value:
+def only(span: Span, value: Value) -> Value:
+    """What the line holds, as it is."""
     del span
     return value
 
@@ -133,15 +144,18 @@ _LINES: Mapping[str, Build] = {
             "delay_line",
             "value_line",
             "path_line",
+            "dots_line",
             "condition_line",
             "variable_line",
+            "retention_line",
             "raw_line",
+            "words_or_text_line",
             "change_line",
         ),
         _one,
     ),
-    **dict.fromkeys(("names_line", "words_line", "texts_line", "paths_line"), _all),
-    **dict.fromkeys(("text_item", "name_item", "word_item", "raw_item"), _item),
+    **dict.fromkeys(("names_line", "words_line", "values_line", "texts_line", "paths_line"), _all),
+    **dict.fromkeys(("text_item", "name_item", "word_item", "raw_item", "raw_words"), only),
     "flag_line": _flag,
 }
 
@@ -162,22 +176,22 @@ ENTRY = LineRule(start="entry", kind="entry", name_at=0)
 FLOW = LineRule(start="flow", kind="flow", name_at=0)
 
 
-def line(start: str, *, slot: str | None = None, many: bool = False, served: bool = True) -> LineRule:
-    """A line of the grammar's rule `start`, which makes a Part; `slot` renames what it fills."""
-    return LineRule(start=start, kind="line", name_at=0, finish=_as(slot) if slot else _alone, served=served, many=many)
+def line(start: str, slot: str | None = None, *, many: bool = False) -> LineRule:
+    """A line of the grammar's rule `start`, which fills the attribute `slot`, or the one that its Part names."""
+    plain = LineRule(start=start, kind="line", name_at=0)
+    return plain if slot is None else filling(slot, plain, many=many)
 
 
-def _alone(said: Value, below: Sequence[Value]) -> Value:
-    del below
-    return said
+def filling(slot: str, rule: LineRule, *, many: bool = True) -> LineRule:
+    """The same line, of which what it says fills the attribute `slot`; of several that are `many`, it holds all."""
 
-
-def _as(slot: str) -> Finish:
     def finish(said: Value, below: Sequence[Value]) -> Value:
-        del below
-        return said._replace(key=slot)
+        made = rule.finish(said, below)
+        if made is None or isinstance(made, Broken):
+            return made
+        return Part(slot, made.value if isinstance(made, Part) else made, many)
 
-    return finish
+    return replace(rule, many=many, finish=finish)
 
 
 TEXT = line("text_line")
@@ -188,15 +202,19 @@ NUMBER = line("number_line")
 BOOLEAN = line("boolean_line")
 DELAY = line("delay_line")
 VALUE = line("value_line")
+VALUES = line("values_line")
 PATH = line("path_line")
+DOTS = line("dots_line")
 CONDITION = line("condition_line")
 VARIABLE = line("variable_line")
 RAW = line("raw_line")
+WORDS_OR_TEXT = line("words_or_text_line")
 CHANGE = line("change_line")
 FLAG = line("flag_line")
 NAMES = line("names_line")
 WORDS = line("words_line")
 TEXTS = line("texts_line")
+RETENTION = line("retention_line")
 PATHS = line("paths_line")
 
 
@@ -316,12 +334,16 @@ def declaration(
     below: Body,
     *,
     start: str = "titled",
+    word: str | None = None,
     needs_below: bool = True,
     served: bool = False,
 ) -> Construct:
-    """A declaration whose lines make a node of this class; most are not acted upon yet."""
+    """A declaration whose lines make a node of this class; most are not acted upon yet.
+
+    `word` is what it is declared with where that is not its KIND, but an older spelling.
+    """
     return Construct(
-        word=kind.KIND,
+        word=word or kind.KIND,
         line=LineRule(
             start=start,
             kind=kind.KIND,

@@ -1,0 +1,16 @@
+"""Messages: what is sent through channels."""
+
+from typing import ClassVar
+
+from dazzle.lang.ast.declaration import Named
+from dazzle.lang.ast.field import Field
+from dazzle.lang.ast.node import String
+
+
+class Message(Named, frozen=True, kw_only=True):
+    """`message ClearedNote "Cleared note":` and its fields; a text alone on a line describes it."""
+
+    KIND: ClassVar[str] = "message"
+
+    description: String | None = None
+    fields: tuple[Field, ...] = ()

@@ -1,0 +1,17 @@
+entity Member "Member":
+  id: uuid pk
+  email: email
+  balance: money(EUR)
+
+entity Docking "Docking":
+  id: uuid pk
+  reference: str(12) unique
+  status: enum[requested, approved, cleared, left]=requested
+  eta: datetime
+  length_m: decimal(6,2)
+  owner: ref Member
+
+asset logo:
+  kind: image
+  path: "assets/logo.png"
+  description: "The harbour's mark"
