@@ -6,8 +6,9 @@ from dazzle.diagnostics.span import Span
 from dazzle.lang import ast
 from dazzle.lang.constructs.construct import LineRule
 from dazzle.lang.constructs.field import field
+from dazzle.lang.constructs.finish import Opening
 from dazzle.lang.constructs.leaves import as_path
-from dazzle.lang.constructs.line import CONDITION, NAME, TEXT, Opening, block, body, declaration, filling, line
+from dazzle.lang.constructs.line import CONDITION, NAME, TEXT, block, body, declaration, filling, line
 from dazzle.lang.lines import Build
 
 

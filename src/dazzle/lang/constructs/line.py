@@ -7,25 +7,18 @@ A block of such lines is a table: which words may stand in it, what each may be,
 A line fills the attribute that is called as its first word (`class_`, where Python has that word), or as `slot` says.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from keyword import iskeyword
-from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
-from dazzle.lang.ast import Broken, Change, Declaration, Delay, Entry, Flow, Literal, Name, Node, Raw, Variable
+from dazzle.lang.ast import Change, Declaration, Delay, Entry, Flow, Literal, Name, Node, Raw, Variable
 from dazzle.lang.constructs.construct import Body, Construct, Finish, LineRule, Part
+from dazzle.lang.constructs.finish import Fill, Make, Opening, Rows, Several
 from dazzle.lang.constructs.leaves import value_of
 from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
-
-
-class Opening(NamedTuple):
-    """The first line of a block, and the attributes that it fills."""
-
-    span: Span
-    slots: Mapping[str, Value]
 
 
 def opening(*slots: str) -> Build:
@@ -184,14 +177,7 @@ def line(start: str, slot: str | None = None, *, many: bool = False) -> LineRule
 
 def filling(slot: str, rule: LineRule, *, many: bool = True) -> LineRule:
     """The same line, of which what it says fills the attribute `slot`; of several that are `many`, it holds all."""
-
-    def finish(said: Value, below: Sequence[Value]) -> Value:
-        made = rule.finish(said, below)
-        if made is None or isinstance(made, Broken):
-            return made
-        return Part(slot, made.value if isinstance(made, Part) else made, many)
-
-    return replace(rule, many=many, finish=finish)
+    return replace(rule, many=many, finish=Fill(slot, rule.finish, many))
 
 
 TEXT = line("text_line")
@@ -225,12 +211,7 @@ def unserved(rule: LineRule) -> LineRule:
 
 def several(rule: LineRule) -> LineRule:
     """The same line, which may stand more than once; what they say is put together."""
-
-    def finish(said: Value, below: Sequence[Value]) -> Value:
-        made = rule.finish(said, below)
-        return made._replace(many=True) if isinstance(made, Part) else made
-
-    return replace(rule, many=True, finish=finish)
+    return replace(rule, many=True, finish=Several(rule.finish))
 
 
 def body(
@@ -246,36 +227,13 @@ def body(
     return Body(what=what, lines=lines, other=other, needs=tuple(needs), once=once, elsewhere=elsewhere or {})
 
 
-def record(kind: Callable[..., Node]) -> Finish:
+def record(kind: type[Node]) -> Finish:
     """Makes the node of a block: the header's slots, and those that the lines below fill."""
-
-    def finish(said: Value, below: Sequence[Value]) -> Node:
-        slots: dict[str, Any] = dict(said.slots) if isinstance(said, Opening) else {}
-        for item in below:
-            if not isinstance(item, Part):
-                continue
-            if item.many:
-                more = item.value if isinstance(item.value, tuple) else (item.value,)
-                slots[item.key] = (*slots.get(item.key, ()), *more)
-            else:
-                slots[item.key] = item.value
-        return kind(span=said.span, **slots)
-
-    return finish
-
-
-def rows(slot: str, *, many: bool = False) -> Finish:
-    """Fills an attribute with all that the lines of a block say, whatever each says."""
-
-    def finish(said: Value, below: Sequence[Value]) -> Part:
-        del said
-        return Part(slot, tuple(item for item in below if not isinstance(item, Broken | Part)), many)
-
-    return finish
+    return Make(kind)
 
 
 def block(  # noqa: PLR0913  what a block is made of
-    kind: Callable[..., Node],
+    kind: type[Node],
     slot: str,
     below: Body,
     *,
@@ -285,13 +243,12 @@ def block(  # noqa: PLR0913  what a block is made of
     served: bool = True,
 ) -> LineRule:
     """A block whose lines make a node, which fills the attribute `slot` of the node around it."""
-    made = record(kind)
     return LineRule(
         start=start,
         kind="block",
         below=below,
         needs_below=needs_below,
-        finish=lambda said, lines: Part(slot, made(said, lines), many),
+        finish=Fill(slot, Make(kind), many),
         served=served,
         many=many,
     )
@@ -312,7 +269,7 @@ def table(
         kind="block",
         below=Body(what=what, other=other),
         needs_below=True,
-        finish=rows(slot, many=many),
+        finish=Fill(slot, Rows(), many),
         served=served,
         many=many,
     )
@@ -325,7 +282,7 @@ def items(slot: str, what: str, item: LineRule) -> LineRule:
         kind="block",
         below=Body(what=what, lines={"-": item}),
         needs_below=True,
-        finish=rows(slot),
+        finish=Fill(slot, Rows()),
     )
 
 
@@ -350,7 +307,7 @@ def declaration(
             name_at=1 if "name" in kind.__struct_fields__ else None,
             below=below,
             needs_below=needs_below,
-            finish=record(kind),
+            finish=Make(kind),
             served=served,
         ),
     )

@@ -1,0 +1,68 @@
+"""What becomes of a line and of those below it. These are values, so that documents and tests can look inside."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from dazzle.diagnostics.span import Span
+from dazzle.lang.ast import Broken, Node
+from dazzle.lang.constructs.construct import Finish, Part
+from dazzle.lang.lines import Value
+
+
+class Opening(NamedTuple):
+    """The first line of a block, and the attributes that it fills."""
+
+    span: Span
+    slots: dict[str, Value]
+
+
+class Make(Struct, frozen=True):
+    """Makes the node of a block: the header's slots, and those that the lines below fill."""
+
+    kind: type[Node]
+
+    def __call__(self, said: Value, below: Sequence[Value]) -> Node:
+        slots: dict[str, Any] = dict(said.slots) if isinstance(said, Opening) else {}
+        for item in below:
+            if not isinstance(item, Part):
+                continue
+            if item.many:
+                more = item.value if isinstance(item.value, tuple) else (item.value,)
+                slots[item.key] = (*slots.get(item.key, ()), *more)
+            else:
+                slots[item.key] = item.value
+        return self.kind(span=said.span, **slots)
+
+
+class Rows(Struct, frozen=True):
+    """All that the lines of a block say, whatever each says."""
+
+    def __call__(self, said: Value, below: Sequence[Value]) -> tuple[Value, ...]:
+        del said
+        return tuple(item for item in below if not isinstance(item, Broken | Part))
+
+
+class Fill(Struct, frozen=True):
+    """Fills the attribute `slot` of the node around with what the line says; of several that are `many`, with all."""
+
+    slot: str
+    made: Finish
+    many: bool = False
+
+    def __call__(self, said: Value, below: Sequence[Value]) -> Value:
+        made = self.made(said, below)
+        if made is None or isinstance(made, Broken):
+            return made
+        return Part(self.slot, made.value if isinstance(made, Part) else made, self.many)
+
+
+class Several(Struct, frozen=True):
+    """The same, put together with what other lines of the kind say."""
+
+    made: Finish
+
+    def __call__(self, said: Value, below: Sequence[Value]) -> Value:
+        made = self.made(said, below)
+        return made._replace(many=True) if isinstance(made, Part) else made
