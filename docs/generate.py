@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import language
+
 from dazzle.compiler import RULES, compile_sources
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile
@@ -111,6 +113,7 @@ def inspect_schema() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "language.md": lambda: language.page(MADE),
     "fieldtypes.md": field_types,
     "diagnostics.md": diagnostics,
     "inspect.schema.json": inspect_schema,
