@@ -5,7 +5,7 @@
 Every figure is a whole process, the median of several rounds; a round runs every case once, so a machine that changes
 speed changes them all. Cold is without .dazzle/cache, warm with what the run before left there, edited with the title
 of one entity changed since. `--against FOLDER` names another checkout of Dazzle: the two take turns, and a ratio is the
-median of the pairs' ratios.
+median of the pairs' ratios. Modules have their bytecode, as an installed package has.
 """
 
 import argparse
@@ -107,7 +107,7 @@ def run(source: Path, folder: Path, *arguments: str) -> Run:
 
     What it took at most counts from the fork, so this program must stay smaller than what it measures.
     """
-    environment = {**os.environ, "PYTHONPATH": str(source)}
+    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": ""}
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen([DAZZLE, *arguments], cwd=folder, env=environment, stdout=said, stderr=said)
