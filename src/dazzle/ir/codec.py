@@ -5,14 +5,14 @@ can be made of are ever made, so that what was read from a file cannot run code.
 """
 
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from dazzle.diagnostics.record import Record
@@ -24,6 +24,7 @@ TAG = "is"
 VALUE = "value"
 DECIMAL = "decimal"
 INTEGER = "integer"
+_AS_IT_IS = frozenset({str, bool, NoneType})
 LARGEST = 2**63  # what JSON decoders keep as a whole number
 
 
@@ -48,33 +49,33 @@ def decode(data: object) -> AppSpec:
 
 
 def _encode(value: object) -> object:
-    match value:
-        case StrEnum():
-            return {TAG: _name(type(value)), VALUE: str(value)}
-        case None | bool() | str():
-            return value
-        case int():
-            return value if abs(value) < LARGEST else {TAG: INTEGER, VALUE: str(value)}
-        case Decimal():
-            return {TAG: DECIMAL, VALUE: str(value)}
-        case tuple():
-            return [_encode(item) for item in value]
+    if type(value) in _AS_IT_IS:
+        return value
+    if isinstance(value, tuple):
+        return [_encode(item) for item in value]
+    if isinstance(value, int):
+        return value if abs(value) < LARGEST else {TAG: INTEGER, VALUE: str(value)}
+    if isinstance(value, Decimal):
+        return {TAG: DECIMAL, VALUE: str(value)}
+    if isinstance(value, StrEnum):
+        return {TAG: _name(type(value)), VALUE: str(value)}
     assert isinstance(value, Struct)
-    return {TAG: _name(type(value)), **{name: _encode(item) for name, item in _members(value)}}
-
-
-def _members(value: Struct) -> Iterator[tuple[str, object]]:
+    made: dict[str, object] = {TAG: _name(type(value))}
     for name, default in _defaults(type(value)):
         item = getattr(value, name)
-        if not (item == default and type(item) is type(default)):
-            yield name, item
+        if item is default or (type(item) is type(default) and item == default):
+            continue
+        made[name] = item if type(item) in _AS_IT_IS else _encode(item)
+    return made
 
 
 @cache
 def _defaults(class_: type[Struct]) -> tuple[tuple[str, object], ...]:
     """The fields that take part in equality, and what each is when nothing is said."""
+    names, defaults = class_.__struct_fields__, class_.__struct_defaults__
+    required = (NODEFAULT,) * (len(names) - len(defaults))
     apart = class_.APART if issubclass(class_, Record) else ()
-    return tuple((field.name, field.default) for field in fields(class_) if field.name not in apart)
+    return tuple(pair for pair in zip(names, required + defaults, strict=True) if pair[0] not in apart)
 
 
 def _decode(data: object) -> object:

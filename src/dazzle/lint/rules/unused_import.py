@@ -19,7 +19,7 @@ use shop.stock   # nothing of it is referred to
 Remove the line.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
@@ -40,14 +40,21 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
         for module in modules
     }
     for module in modules:
-        if not module.uses:
-            continue
-        words = {node.text for node in nodes(module.declarations) if isinstance(node, ast.Name)}
-        for use in module.uses:
-            if not declared.get(use.module.text, set()) & words:
-                yield RULE.at(
-                    use.module.span,
-                    f"nothing of `{use.module.text}` is used here",
-                    label="unused",
-                    help="remove the line",
-                )
+        for use in _unused(module, declared):
+            yield RULE.at(
+                use.module.span,
+                f"nothing of `{use.module.text}` is used here",
+                label="unused",
+                help="remove the line",
+            )
+
+
+def _unused(module: ast.Module, declared: Mapping[str, set[str]]) -> list[ast.Use]:
+    """The `use` lines of which no name is met; most are met soon."""
+    waiting = list(module.uses)
+    for node in nodes(module.declarations):
+        if not waiting:
+            break
+        if isinstance(node, ast.Name):
+            waiting = [use for use in waiting if node.text not in declared.get(use.module.text, ())]
+    return waiting
