@@ -61,6 +61,9 @@ class Arguments(Struct, frozen=True):
     words: tuple[str, ...] = ()
 
 
+NO_ARGUMENTS = Arguments()
+
+
 class BadArguments(Exception):
     """The arguments do not fit the type; the linker makes a diagnostic of it."""
 
@@ -112,7 +115,7 @@ class FieldType(Struct, frozen=True):
     @classmethod
     def bind(cls, arguments: Arguments) -> Self:
         """The type with its arguments. Raises BadArguments when they do not fit."""
-        if arguments != Arguments():
+        if arguments != NO_ARGUMENTS:
             raise BadArguments(f"`{cls.keyword}` takes no arguments", f"write `{cls.signature}`")
         return cls()
 

@@ -30,7 +30,8 @@ def link_entity(
 ) -> Entity:
     """The entity; `own` are its fields with references settled, `fields` every entity's, by its name."""
     # A framework entity that gave way shares its name with the project's; here its own fields count.
-    env = Environment(scope, made.name, {**fields, made.name: own})
+    known = fields if fields.get(made.name) is own else {**fields, made.name: own}
+    env = Environment(scope, made.name, known)
     node, source = made.node, _source(scope, made)
     properties = {item.key.text: item for item in made.of(ast.Property)}
     for computed in made.of(ast.Computed):

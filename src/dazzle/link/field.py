@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from dazzle.fieldtypes import BY_KEYWORD
-from dazzle.fieldtypes.base import Argument, Arguments, BadArguments, FieldType, Rejected
+from dazzle.fieldtypes.base import NO_ARGUMENTS, Argument, Arguments, BadArguments, FieldType, Rejected
 from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
@@ -70,6 +70,8 @@ class LinkedField(Struct, frozen=True):
 
 
 def _arguments(type_ref: ast.TypeRef, values: tuple[ast.EnumValue, ...]) -> Arguments:
+    if not (type_ref.arguments or values or type_ref.target or type_ref.targets or type_ref.words):
+        return NO_ARGUMENTS  # as nearly every type is written
     return Arguments(
         positional=tuple(
             Argument(
@@ -123,7 +125,7 @@ def _written(scope: Scope, type_ref: ast.TypeRef) -> tuple[type[FieldType] | Non
         scope.report(not_built_yet.at(type_ref.span, f"`{keyword}`", NOT_BUILT_YET[keyword]))
     elif keyword not in scope.broken:
         scope.report(unknown_type.at(type_ref, scope.enums, scope.entities))
-    return None, Arguments()
+    return None, NO_ARGUMENTS
 
 
 def _targets_exist(scope: Scope, type_ref: ast.TypeRef, bound: FieldType, user: Declared) -> bool:

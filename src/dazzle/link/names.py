@@ -115,10 +115,15 @@ RESERVED = frozenset(
 SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
 
 
+_BEFORE_LAST_CAPITAL = re.compile(r"([A-Z]+)([A-Z][a-z])")
+_BEFORE_CAPITAL = re.compile(r"([a-z0-9])([A-Z])")
+
+
 def snake_case(name: str) -> str:
     """`LineItem` is `line_item`, `AIJob` is `ai_job`, `HTTPLog2` is `http_log2`."""
-    split = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", name)
-    return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", split).lower()
+    if name.islower():
+        return name
+    return _BEFORE_CAPITAL.sub(r"\1_\2", _BEFORE_LAST_CAPITAL.sub(r"\1_\2", name)).lower()
 
 
 def table_name(entity: str, prefix: str = "") -> str:
