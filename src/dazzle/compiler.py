@@ -1,6 +1,8 @@
 """Sources to Compilation: parse, link, lint."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from msgspec import Struct
 
@@ -42,6 +44,19 @@ class Compilation(Struct, frozen=True):
         return self.appspec
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """The collector of cycles rests: a compiler makes no cycles, and much that is walked again and again else."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_no_collection()
 def compile_sources(
     sources: Sequence[SourceFile],
     *,

@@ -11,7 +11,7 @@ from msgspec import Struct
 _LINE_END = re.compile(r"\r\n|\n|\r")  # Language Server Protocol 3.17, Text Documents
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """Characters `start` to `end` (exclusive) of the file at `file`."""
 
     file: str
