@@ -43,10 +43,12 @@ GENERIC = {
     "raw_line": "words",
     "words_or_text_line": '"text" | words',
     "change_line": "field -> value",
+    "gate_line": "public | authenticated | persona(name, ...)",
+    "setting": "[words]",
     "property": "value, ...",
 }
 HEADERS = {"untitled": "{word}:", "titled": '{word} name ["Title"]:', "named": "name:", "block": "{word}:"}
-ITEMS = {"text_item": '- "text"', "name_item": "- name", "word_item": "- word", "raw_item": "- words"}
+ITEMS = {"text_item": '- "text"', "name_item": "- name", "word_item": "- word", "raw_item": "- words", "setting_item": "- words"}
 CALLED = {
     "string": '"text"',
     "dots": "name.name",
@@ -56,6 +58,9 @@ CALLED = {
     "boolean": "true|false",
     "delay": "30d",
     "literal": "value",
+    "sum": "value",
+    "demo_value": "field: value",
+    "either": "expression",
     "raw": "words",
     "unquoted": "words",
     "_label": "name",
@@ -146,6 +151,9 @@ def synopsis(
         yield f"{indent}{form}{note}".rstrip()
     if rule.below is None:
         return
+    if rule.start == "setting":  # whatever stands below it
+        yield f"{indent}  ..."
+        return
     yield from block(rule.below, kind, depth + 1, seen)
 
 
@@ -164,6 +172,8 @@ def block(body: Body, kind: type[ast.Node] | None, depth: int, seen: frozenset[s
             yield f"{indent}{word}: {meaning}{several}{needed}"
         else:
             yield from synopsis(word, rule, inner, depth, seen | {key}, needed)
+        if rule.otherwise is not None:
+            yield from synopsis(word, rule.otherwise, made_by(rule.otherwise), depth, seen | {key})
     if body.other is not None:
         yield from synopsis("", body.other, made_by(body.other), depth, seen | {key})
         if not body.lines or body.other.many:
@@ -222,7 +232,7 @@ def alternatives(rule: str) -> list[str]:
 def pretty(alternative: str, word: str) -> str:
     """A line of the grammar as a person would write it."""
     text = " ".join(spelt(symbol, word, 0) for symbol in SYMBOL.findall(alternative))
-    text = re.sub(r"(\S+) \(, \1\)\*", r"\1, ...", text)
+    text = re.sub(r"(\S+|\S+: \S+) \(, \1\)\*(?: ,\?)?", r"\1, ...", text)
     text = re.sub(r" ([:,\)\]\?\*\+])", r"\1", text)
     text = re.sub(r"([\(\[]) ", r"\1", text).replace(" . ", ".")
     # What the first word chooses is no choice any more.

@@ -49,7 +49,7 @@ def test_what_means_nothing_is_left_out_when_the_project_only_wants_a_warning() 
     found = compiled(KITE + UNKNOWN, unknown=Severity.WARNING)
     problems = [(d.rule, d.severity) for d in found.diagnostics if d.severity is not Severity.INFO]
     assert problems == [("unknown-line", Severity.WARNING), ("unknown-construct", Severity.WARNING)]
-    assert found.require() == compiled(KITE + 'persona clerk:\n  goals: ""\n').require()
+    assert found.require() == compiled(KITE + "persona clerk:\n  proficiency: intermediate\n").require()
 
 
 def test_what_means_nothing_is_an_error_when_the_project_says_nothing() -> None:

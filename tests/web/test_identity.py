@@ -12,7 +12,8 @@ from build import app, entity, field, surface
 from dazzle.diagnostics.errors import ServeError
 from dazzle.fieldtypes.ref import Ref
 from dazzle.fieldtypes.str import Str
-from dazzle.ir.surface import Mode, Persona
+from dazzle.ir.persona import Persona
+from dazzle.ir.surface import Mode
 from dazzle.web.artefact import ServeSettings
 from dazzle.web.identity import Identity, resolve
 from serving import create_tables, serving

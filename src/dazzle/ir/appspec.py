@@ -3,7 +3,11 @@
 from msgspec import Struct
 
 from dazzle.ir.entity import Entity
-from dazzle.ir.surface import Mode, Persona, Surface
+from dazzle.ir.feedback_widget import FeedbackWidget
+from dazzle.ir.nav import Nav
+from dazzle.ir.persona import Persona
+from dazzle.ir.scenario import Scenario
+from dazzle.ir.surface import Mode, Surface
 
 
 class EnumValue(Struct, frozen=True, kw_only=True):
@@ -30,11 +34,13 @@ class AppSpec(Struct, frozen=True, kw_only=True):
     label: str
     security_profile: str = "basic"
     multi_tenant: bool = False
-    feedback_widget: bool = False
+    feedback_widget: FeedbackWidget | None = None
     entities: tuple[Entity, ...] = ()
     enums: tuple[Enum, ...] = ()
     personas: tuple[Persona, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
     surfaces: tuple[Surface, ...] = ()
+    navs: tuple[Nav, ...] = ()
 
     def entity(self, name: str) -> Entity:
         """The entity of that name that this application serves, else the framework's; KeyError when there is none.

@@ -1,4 +1,4 @@
-"""Surfaces and personas, linked."""
+"""Surfaces, linked."""
 
 from enum import StrEnum
 
@@ -45,14 +45,4 @@ class Surface(Record, frozen=True, kw_only=True):
     filter: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
     empty: str | None = None
-    span: Span | None = None
-
-
-class Persona(Record, frozen=True, kw_only=True):
-    """`role` is the RBAC role's name, settled: the declared one, else the persona's name."""
-
-    name: str
-    title: str
-    role: str
-    description: str | None = None
     span: Span | None = None

@@ -133,7 +133,8 @@ class _Reader(Struct):
         rule = body.rule(line.tokens)
         if rule is None and (read := self.without_rule(line, body)) is not None:
             return read
-        rules = [candidate for candidate in (rule, body.other) if candidate is not None]
+        otherwise = rule.otherwise if rule is not None else None
+        rules = [candidate for candidate in (rule, otherwise, body.other) if candidate is not None]
         if not rules:
             return _Said(self.unknown(line, body))
         if _depth(line.tokens) > _DEEPEST:
@@ -229,9 +230,15 @@ class _Reader(Struct):
         said = line_parser().parse(body.other.start, line.tokens, self.file)
         return said if isinstance(said, Field) else None
 
-    def not_served_line(self, line: Line, body: Body) -> Property | None:
-        """A line that nothing acts on yet, skipped with its block; in a block of fields it stays as a property."""
+    def not_served_line(self, line: Line, body: Body) -> Property | Broken | None:
+        """A line that nothing acts on yet, skipped with its block; in a block of fields it stays as a property.
+
+        Of a declaration the name stays, so that it is not unknown where it is used.
+        """
         self.skip(line.tokens[0])
+        if body is FILE and len(line.tokens) > 1 and line.tokens[1].kind == "NAME":
+            name = Name(span=self.span(line.tokens[1]), text=line.tokens[1].text)
+            return Broken(span=line.span, kind=line.tokens[0].text, name=name)
         return self.kept(line) if body.other is not None else None
 
     def kept(self, line: Line) -> Property:

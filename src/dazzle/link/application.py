@@ -5,10 +5,12 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from dazzle.ir.feedback_widget import FeedbackWidget
 from dazzle.ir.label import fold
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.checks import bad_setting, duplicate_declaration, unknown_module
+from dazzle.link.feedback_widget import link_feedback_widget
 from dazzle.link.scope import Scope
 
 PROFILES = ("basic", "standard", "strict")
@@ -25,7 +27,7 @@ class Application(Struct, frozen=True, kw_only=True):
     label: str
     profile: str
     multi_tenant: bool
-    feedback_widget: bool
+    feedback_widget: FeedbackWidget | None
     llm: bool
 
 
@@ -53,7 +55,7 @@ def link_application(
         label=f"{label}_app" if label == FRAMEWORK and project else label,
         profile=_choice(scope, app, "security_profile", PROFILES),
         multi_tenant=_choice(scope, app, "multi_tenant", ("false", "true")) == "true",
-        feedback_widget=bool(widgets) and widgets[-1].enabled,
+        feedback_widget=link_feedback_widget(widgets[-1]) if widgets else None,
         llm=bool(configs),
     )
 

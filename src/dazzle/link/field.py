@@ -140,8 +140,8 @@ def _targets_exist(scope: Scope, type_ref: ast.TypeRef, bound: FieldType, user: 
 
 def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Expression | None:
     """A default as an expression: a literal that the type takes, or a moment. Reports what is neither."""
-    moment = _moment(node)
-    if moment is not None and _holds(bound, moment):
+    moment = moment_of(node, bound)
+    if moment is not None:
         return moment
     literal = _literal(node, bound)
     if isinstance(node, ast.Path) and isinstance(bound, Bool) and node.parts[0].text.lower() in {"true", "false"}:
@@ -163,6 +163,12 @@ def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Exp
         scope.report(bad_default.at(node.span, bound.keyword, problem.message))
         return None
     return literal
+
+
+def moment_of(node: ast.Expression, bound: FieldType) -> ir.Expression | None:
+    """`today`, `now()`, `today + 7d`, where the type holds such; None for anything else."""
+    moment = _moment(node)
+    return moment if moment is not None and _holds(bound, moment) else None
 
 
 def _holds(bound: FieldType, moment: ir.Expression) -> bool:

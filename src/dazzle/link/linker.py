@@ -1,6 +1,6 @@
 """Modules to AppSpec: collect the names, link what they declare, settle what was left open, check the whole."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -14,20 +14,24 @@ from dazzle.lang import ast
 from dazzle.lang.constructs import FILE
 from dazzle.link.application import Application, link_application
 from dazzle.link.checks import duplicate_table_name, generated_surfaces, no_declaration
+from dazzle.link.condition import about_nobody
 from dazzle.link.entity import link_entity
 from dazzle.link.enum import link_enum
+from dazzle.link.nav import link_nav
 from dazzle.link.persona import link_persona
 from dazzle.link.reference import check_required_cycles, settle
 from dazzle.link.resolve import resolve
+from dazzle.link.scenario import link_scenarios
 from dazzle.link.scope import Declared, Scope, build_scope
 from dazzle.link.served import serves_entity, serves_surface
 from dazzle.link.shape import check_archetypes, shape
 from dazzle.link.surface import link_surface, surfaces_for
 from dazzle.link.unserved import tell_what_is_not_served
 
-OWN_STEPS = (ast.Entity, ast.Archetype, ast.Enum, ast.Surface, ast.Persona)  # they are linked by steps of their own
+OWN_STEPS = (ast.Entity, ast.Archetype, ast.Enum, ast.Surface)  # they are linked by steps of their own
+IN_PART = (ast.Persona,)  # acted upon, though not every line: those that are have strict notes
 
-Node = TypeVar("Node", ast.Enum, ast.Persona)
+Node = TypeVar("Node", bound=ast.Named)
 
 
 class Linked(Struct, frozen=True):
@@ -54,6 +58,7 @@ def link(
     application = link_application(scope, project, name=name, root_module=root_module)
     entities, fields = _entities(scope, application)
     surfaces = _surfaces(scope, application, entities, fields)
+    nobody = about_nobody(scope, fields)
     appspec = AppSpec(
         name=application.name,
         title=application.title,
@@ -62,9 +67,11 @@ def link(
         multi_tenant=application.multi_tenant,
         feedback_widget=application.feedback_widget,
         entities=entities,
-        enums=tuple(link_enum(scope, node) for node in _nodes(scope.enums.values(), ast.Enum)),
-        personas=tuple(link_persona(node) for node in _nodes(scope.personas.values(), ast.Persona)),
+        enums=tuple(link_enum(scope, node) for node in _nodes(scope, ast.Enum)),
+        personas=tuple(link_persona(scope, node) for node in _nodes(scope, ast.Persona)),
+        scenarios=link_scenarios(nobody, project),
         surfaces=surfaces,
+        navs=tuple(link_nav(nobody, node) for node in _nodes(scope, ast.Nav)),
     )
     _resolve(scope, project, fields)
     tell_what_is_not_served(scope, project, entities)
@@ -144,8 +151,10 @@ def _resolve(scope: Scope, project: Sequence[ast.Module], fields: dict[str, dict
     for module in project:
         for node in module.declarations:
             if isinstance(node, ast.Declaration) and not isinstance(node, OWN_STEPS):
-                resolve(scope, fields, node, served=FILE.lines[node.KIND].served)
+                served = FILE.lines[node.KIND].served and not isinstance(node, IN_PART)
+                resolve(scope, fields, node, served=served)
 
 
-def _nodes(declared: Iterable[Declared], kind: type[Node]) -> Iterator[Node]:
-    return (each.node for each in declared if isinstance(each.node, kind))
+def _nodes(scope: Scope, kind: type[Node]) -> Iterator[Node]:
+    """The declarations of a kind."""
+    return (each.node for each in scope.named(kind.KIND).values() if isinstance(each.node, kind))

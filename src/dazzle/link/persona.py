@@ -1,25 +1,29 @@
 """ast.Persona to ir.Persona."""
 
-from dazzle.ir.surface import Persona
+from dazzle.ir.persona import Persona
 from dazzle.lang import ast
 from dazzle.link import names
+from dazzle.link.plain import text, texts, truth, word
+from dazzle.link.scope import Scope
+
+PROFICIENCY = "intermediate"
+LINK = "email"
 
 
-def link_persona(node: ast.Persona) -> Persona:
+def link_persona(scope: Scope, node: ast.Persona) -> Persona:
+    backed_by = scope.known(node.backed_by, ast.Entity.KIND)
     return Persona(
         name=node.name.text,
-        title=node.title.value if node.title else names.title(node.name.text),
-        role=_said(node, "role") or node.name.text,
-        description=_said(node, "description"),
+        title=text(node.title) or names.title(node.name.text),
+        role=word(node.role) or node.name.text,
+        description=text(node.description),
+        goals=texts(node.goals),
+        proficiency=word(node.proficiency) or PROFICIENCY,
+        default_workspace=scope.known(node.default_workspace, "workspace"),
+        default_route=text(node.default_route),
+        backed_by=backed_by,
+        link_via=(word(node.link_via) or LINK) if backed_by else None,
+        interactive=truth(node.interactive, otherwise=True),
+        nav=scope.known(node.nav, ast.Nav.KIND),
         span=node.name.span,
     )
-
-
-def _said(node: ast.Persona, key: str) -> str | None:
-    """The last value of a key, which wins."""
-    found = None
-    for item in node.properties:
-        if item.key.text == key and item.values:
-            value = item.values[0]
-            found = value.text if isinstance(value, ast.Name) else str(value.value)
-    return found

@@ -151,11 +151,11 @@ def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) ->
             known = place.inside.get(kind, {})
             if value.text not in known and value.text not in also:
                 place.report(unknown_name.inside(value, kind, (*known, *also)))
-        case OneOf(words=words), ast.Name():
+        case OneOf(words=words, strict=strict), ast.Name():
             if value.text not in words:
-                place.report(bad_setting.at(value.span, _key(node, value), value.text, words))
-        case InRow(), ast.Path():
-            _path(place, value)
+                place.report(bad_setting.at(value.span, _key(node, value), value.text, words), strict=strict)
+        case InRow(strict=strict), ast.Path():
+            _path(place, value, strict=strict)
         case ValueOf(attribute=attribute), ast.Name() | ast.Literal():
             path = getattr(node, attribute)
             if isinstance(path, ast.Path):
@@ -189,9 +189,7 @@ def _declaration(place: Place, name: ast.Name, meaning: Refers) -> None:
 def _roles(scope: Scope) -> frozenset[str]:
     """The roles that personas have beside those of their own names."""
     personas = (declared.node for declared in scope.personas.values())
-    said = (item for node in personas if isinstance(node, ast.Persona) for item in node.properties)
-    values = (item.values[0] for item in said if item.key.text == "role" and item.values)
-    return frozenset(value.text for value in values if isinstance(value, ast.Name))
+    return frozenset(node.role.text for node in personas if isinstance(node, ast.Persona) and node.role is not None)
 
 
 def _environments(place: Place) -> Iterator[Environment]:
@@ -200,7 +198,7 @@ def _environments(place: Place) -> Iterator[Environment]:
             yield Environment(place.scope, subject, place.fields, condition=True)
 
 
-def _path(place: Place, path: ast.Path) -> None:
+def _path(place: Place, path: ast.Path, *, strict: bool) -> None:
     """A path must lead somewhere from one of the subjects; without a subject there is nothing to say."""
     environments = list(_environments(place))
     trails = [env.follow(path) for env in environments]
@@ -208,7 +206,7 @@ def _path(place: Place, path: ast.Path) -> None:
         trail = trails[0]
         assert trail.lost is not None
         entity = trail.entity or environments[0].entity
-        place.report(unknown_field.at(trail.lost, entity, place.fields.get(entity, {})))
+        place.report(unknown_field.at(trail.lost, entity, place.fields.get(entity, {})), strict=strict)
 
 
 def _value(place: Place, path: ast.Path, value: ast.Name | ast.Literal) -> None:

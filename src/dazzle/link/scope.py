@@ -82,6 +82,11 @@ class Scope(Struct):
     def surfaces(self) -> dict[str, Declared]:
         return self.named(ast.Surface.KIND)
 
+    def known(self, name: ast.Name | None, *kinds: str) -> str | None:
+        """The name, if something of these kinds has it."""
+        declared = name is not None and any(name.text in self.named(kind) for kind in kinds)
+        return name.text if name is not None and declared else None
+
     def report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
 

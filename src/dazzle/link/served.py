@@ -16,7 +16,7 @@ def wide(application: Application) -> bool:
 
 
 def feedback(application: Application) -> bool:
-    return application.feedback_widget
+    return application.feedback_widget is not None and application.feedback_widget.enabled
 
 
 def llm(application: Application) -> bool:

@@ -13,7 +13,7 @@ from dazzle.fieldtypes.base import Rejected
 from dazzle.fieldtypes.ref import Ref
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Entity, Storage
-from dazzle.ir.surface import Persona
+from dazzle.ir.persona import Persona
 from dazzle.web.keys import key_text
 from dazzle.web.wanted import Wanted
 

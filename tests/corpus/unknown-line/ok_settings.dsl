@@ -47,3 +47,10 @@ entity Kite "Kite":
   extends: Noted
   id: uuid pk
   title: str(20)
+
+entity Member "Member":
+  id: uuid pk
+  email: email
+
+workspace quay "Quay":
+  purpose: "What is rented"

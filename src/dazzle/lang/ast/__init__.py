@@ -56,12 +56,14 @@ from dazzle.lang.ast.ledger import Ledger, LedgerColumn, SyncTo
 from dazzle.lang.ast.llm_config import LlmConfig
 from dazzle.lang.ast.message import Message
 from dazzle.lang.ast.module import Module
+from dazzle.lang.ast.nav import Nav, NavGroup, NavItem
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.param import Param, ParamConstraints
 from dazzle.lang.ast.persona import Persona
 from dazzle.lang.ast.policies import Classification, Erasure, Policies
 from dazzle.lang.ast.projection import Assignment, Projection, ProjectionRule, ProjectionStep
 from dazzle.lang.ast.property import Property
+from dazzle.lang.ast.scenario import Demo, DemoRow, DemoRows, DemoValue, Scenario, ScenarioEntry
 from dazzle.lang.ast.search import Ranking, Search
 from dazzle.lang.ast.service import AuthProfile, Service, ServiceSpec
 from dazzle.lang.ast.sla import BusinessHours, OnBreach, Sla, SlaTier
@@ -73,7 +75,7 @@ from dazzle.lang.ast.surface import Section, SortKey, Surface, SurfaceField, Ux
 from dazzle.lang.ast.template import Attachment, Template
 from dazzle.lang.ast.transaction import Transaction, Transfer
 from dazzle.lang.ast.trigger import Cron, Every, RowChange, RowEvent, ServiceEvent, Trigger
-from dazzle.lang.ast.value import Change, Delay, Entry, Flow, Option, Raw, Variable
+from dazzle.lang.ast.value import Change, Delay, Entry, Flow, Gate, Option, Raw, Setting, Variable
 from dazzle.lang.ast.view import Grouping, View, ViewField
 from dazzle.lang.ast.webhook import Webhook, WebhookAuth, WebhookPayload, WebhookRetry
 
@@ -83,7 +85,10 @@ DECLARATIONS: tuple[type[Declaration], ...] = (
     Archetype,
     Enum,
     Persona,
+    Scenario,
+    Demo,
     Surface,
+    Nav,
     FeedbackWidget,
     LlmConfig,
     Sla,
@@ -150,6 +155,10 @@ __all__ = [
     "DataProducts",
     "Declaration",
     "Delay",
+    "Demo",
+    "DemoRow",
+    "DemoRows",
+    "DemoValue",
     "Derivation",
     "Derived",
     "Document",
@@ -171,6 +180,7 @@ __all__ = [
     "Flow",
     "ForeignConstraint",
     "ForeignModel",
+    "Gate",
     "GrantSchema",
     "Grouping",
     "Guard",
@@ -199,6 +209,9 @@ __all__ = [
     "Module",
     "Name",
     "Named",
+    "Nav",
+    "NavGroup",
+    "NavItem",
     "Node",
     "Offered",
     "OnBreach",
@@ -225,6 +238,8 @@ __all__ = [
     "RowChange",
     "RowEvent",
     "RowTrigger",
+    "Scenario",
+    "ScenarioEntry",
     "Schema",
     "Search",
     "Section",
@@ -233,6 +248,7 @@ __all__ = [
     "Service",
     "ServiceEvent",
     "ServiceSpec",
+    "Setting",
     "SideEffects",
     "Sla",
     "SlaTier",

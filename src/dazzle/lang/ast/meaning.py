@@ -13,7 +13,8 @@ from dazzle.lang.ast.node import Name
 class Refers(NamedTuple):
     """A declaration of one of these kinds, by the word it is declared with, or one of the words that are `also` known.
 
-    A `strict` one must be there; one that is not is otherwise a warning, for nothing breaks by it.
+    A name that stands for nothing is a warning, as nothing breaks by it, unless what stands there is acted upon or the
+    note is `strict`.
     """
 
     kinds: tuple[str, ...]
@@ -32,10 +33,13 @@ class OneOf(NamedTuple):
     """One of a few words, which are the whole choice."""
 
     words: tuple[str, ...]
+    strict: bool = False
 
 
 class InRow(NamedTuple):
     """A path that begins with a field of the subject."""
+
+    strict: bool = False
 
 
 class ValueOf(NamedTuple):
@@ -52,6 +56,7 @@ EntityName = Annotated[Name, Refers(("entity",))]
 EnumName = Annotated[Name, Refers(("enum",))]
 SurfaceName = Annotated[Name, Refers(("surface",))]
 WorkspaceName = Annotated[Name, Refers(("workspace",))]
+NavName = Annotated[Name, Refers(("nav",))]
 PersonaName = Annotated[Name, Refers(("persona",), also=("*", "admin", "super_admin"))]
 FieldPath = Annotated[Path, InRow()]
 RowCondition = Annotated[Expression, Condition()]

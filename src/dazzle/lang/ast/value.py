@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from dazzle.lang.ast.expression import Literal, Path
-from dazzle.lang.ast.meaning import FieldPath, OneOf, ValueOf
+from dazzle.lang.ast.meaning import FieldPath, OneOf, PersonaName, ValueOf
 from dazzle.lang.ast.node import Name, Node, String
 
 
@@ -54,3 +54,18 @@ class Option(Node, frozen=True, kw_only=True):
 
     key: Name
     value: Name | String | Literal
+
+
+class Setting(Node, frozen=True, kw_only=True):
+    """A line of a block whose keys and values are free, with those below it: `style: dense`, or `- label: "Low"`."""
+
+    key: Name | None = None
+    value: Raw | None = None
+    below: tuple["Setting", ...] = ()
+
+
+class Gate(Node, frozen=True, kw_only=True):
+    """Who may come in: `public`, `authenticated`, `persona(clerk, pilot)`."""
+
+    who: Annotated[Name, OneOf(("public", "authenticated", "persona"))]
+    personas: tuple[PersonaName, ...] = ()

@@ -59,7 +59,8 @@ class LineRule(Struct, frozen=True, kw_only=True):
     `kind` names it in `Broken`, `name_at` is the token that names what it declares. A line that `yields` is a field
     after all if it can be read as one of a built-in type (`virtual: bool`). Nothing acts yet on a line that is not
     `served`, nor on what stands below it; `unserved` tells the words of which that is true on a line that is served. A
-    line that is `many` may stand more than once in its block.
+    line that is `many` may stand more than once in its block. A line that cannot be read so is read `otherwise`, where
+    that is said: `goals: "..."` or a list below.
     """
 
     start: str
@@ -71,11 +72,14 @@ class LineRule(Struct, frozen=True, kw_only=True):
     yields: bool = False
     served: bool = True
     many: bool = False
+    otherwise: "LineRule | None" = None
     unserved: Callable[[Value], Iterable[Name]] = all_served
 
     def starts(self) -> Iterator[str]:
         """The start rules of this line and of all that may stand below it."""
         yield self.start
+        if self.otherwise is not None:
+            yield from self.otherwise.starts()
         if self.below is not None:
             yield from self.below.starts()
 

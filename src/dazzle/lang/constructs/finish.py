@@ -1,6 +1,6 @@
 """What becomes of a line and of those below it. These are values, so that documents and tests can look inside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -18,22 +18,28 @@ class Opening(NamedTuple):
     slots: dict[str, Value]
 
 
+def filled(slots: Mapping[str, Value], items: Sequence[Value]) -> dict[str, Any]:
+    """The slots, and those that the Parts among the items fill."""
+    filled = dict(slots)
+    for item in items:
+        if not isinstance(item, Part):
+            continue
+        if item.many:
+            more = item.value if isinstance(item.value, tuple) else (item.value,)
+            filled[item.key] = (*filled.get(item.key, ()), *more)
+        else:
+            filled[item.key] = item.value
+    return filled
+
+
 class Make(Struct, frozen=True):
     """Makes the node of a block: the header's slots, and those that the lines below fill."""
 
     kind: type[Node]
 
     def __call__(self, said: Value, below: Sequence[Value]) -> Node:
-        slots: dict[str, Any] = dict(said.slots) if isinstance(said, Opening) else {}
-        for item in below:
-            if not isinstance(item, Part):
-                continue
-            if item.many:
-                more = item.value if isinstance(item.value, tuple) else (item.value,)
-                slots[item.key] = (*slots.get(item.key, ()), *more)
-            else:
-                slots[item.key] = item.value
-        return self.kind(span=said.span, **slots)
+        slots = said.slots if isinstance(said, Opening) else {}
+        return self.kind(span=said.span, **filled(slots, below))
 
 
 class Rows(Struct, frozen=True):

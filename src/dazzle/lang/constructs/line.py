@@ -13,7 +13,7 @@ from keyword import iskeyword
 from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
-from dazzle.lang.ast import Change, Declaration, Delay, Entry, Flow, Literal, Name, Node, Raw, Variable
+from dazzle.lang.ast import Change, Declaration, Delay, Entry, Flow, Gate, Literal, Name, Node, Raw, Variable
 from dazzle.lang.constructs.construct import Body, Construct, Finish, LineRule, Part
 from dazzle.lang.constructs.finish import Fill, Make, Opening, Rows, Several
 from dazzle.lang.constructs.leaves import value_of
@@ -121,6 +121,10 @@ def raw(span: Span, *tokens: Token) -> Raw:
     return Raw(span=span, text=text)
 
 
+def gate(span: Span, who: Name, *personas: Name | None) -> Gate:
+    return Gate(span=span, who=who, personas=tuple(persona for persona in personas if persona is not None))
+
+
 def _name(span: Span, token: Token) -> Name:
     return Name(span=Span(span.file, token.start, token.end), text=token.text)
 
@@ -144,6 +148,7 @@ _LINES: Mapping[str, Build] = {
             "raw_line",
             "words_or_text_line",
             "change_line",
+            "gate_line",
         ),
         _one,
     ),
@@ -161,6 +166,7 @@ REDUCTIONS: Mapping[str, Build] = {
     "variable": variable,
     "change": node(Change, "field", "value"),
     "raw": raw,
+    "gate": gate,
     "entry": node(Entry, "key", "value"),
     "flow": node(Flow, "source", "target"),
 }
@@ -196,6 +202,7 @@ VARIABLE = line("variable_line")
 RAW = line("raw_line")
 WORDS_OR_TEXT = line("words_or_text_line")
 CHANGE = line("change_line")
+GATE = line("gate_line")
 FLAG = line("flag_line")
 NAMES = line("names_line")
 WORDS = line("words_line")
@@ -212,6 +219,11 @@ def unserved(rule: LineRule) -> LineRule:
 def several(rule: LineRule) -> LineRule:
     """The same line, which may stand more than once; what they say is put together."""
     return replace(rule, many=True, finish=Several(rule.finish))
+
+
+def either(rule: LineRule, otherwise: LineRule) -> LineRule:
+    """A line that can be read in two ways: with a value, or with a block."""
+    return replace(rule, otherwise=otherwise)
 
 
 def body(

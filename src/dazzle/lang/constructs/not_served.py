@@ -3,7 +3,6 @@
 NOT_SERVED = frozenset(
     {
         "approval",
-        "demo",
         "experience",
         "flow",
         "guide",
@@ -11,13 +10,11 @@ NOT_SERVED = frozenset(
         "job",
         "llm_intent",
         "llm_model",
-        "nav",
         "notification",
         "process",
         "question",
         "rhythm",
         "rule",
-        "scenario",
         "schedule",
         "story",
         "tenancy",
