@@ -1,5 +1,5 @@
 # ruff: noqa: INP001, T201  a script
-"""The pages of docs/reference that are made from the code: python docs/generate.py [--check]."""
+"""The files of docs/reference that are made from the code: python docs/generate.py [--check]."""
 
 import argparse
 import json
@@ -15,7 +15,11 @@ from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile
 from dazzle.fieldtypes import FIELD_TYPES
 from dazzle.fieldtypes.base import FieldType
+from dazzle.project import load
+from dazzle.views import svg
 from dazzle.views.schema import schema
+from dazzle.views.selection import select
+from dazzle.views.view import Screen
 
 FOLDER = Path(__file__).parent / "reference"
 MADE = "<!-- Made by `python docs/generate.py`; a test holds it to the code. -->"
@@ -112,11 +116,19 @@ def inspect_schema() -> str:
     return json.dumps(schema(), indent=2) + "\n"
 
 
+def example_diagram() -> str:
+    """`dazzle inspect --format svg` in examples/invoice_ops."""
+    project = load(FOLDER.parents[1] / "examples" / "invoice_ops")
+    appspec = compile_sources(project.sources, name=project.name, root_module=project.root_module).require()
+    return svg.VIEW.render(select(appspec), Screen()) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "language.md": lambda: language.page(MADE),
     "fieldtypes.md": field_types,
     "diagnostics.md": diagnostics,
     "inspect.schema.json": inspect_schema,
+    "invoice_ops.svg": example_diagram,
 }
 
 

@@ -3,8 +3,8 @@
 Without names: every entity of the project, and with --framework those that Dazzle brings as well. With names: these
 entities, and in a diagram the names of those that they refer to.
 
-`text` is a table for each entity: its fields, rules, states and permissions. `mermaid` is a diagram of the entities
-and how they refer to each other, as text that Mermaid draws. `json` is everything that was meant;
+`text` is a table for each entity: its fields, rules, states and permissions. `svg` is a picture of the entities and
+how they refer to each other, and `mermaid` the same as text that Mermaid draws. `json` is everything that was meant;
 docs/reference/inspect.schema.json describes it.
 
 Needs no database. When the text has errors it shows them, and exits with 1.
@@ -32,7 +32,7 @@ from dazzle.views.view import Screen, View
 EXAMPLES = (
     "dazzle inspect",
     "dazzle inspect Invoice LineItem",
-    "dazzle inspect --format mermaid --output model.mmd",
+    "dazzle inspect --format svg --output model.svg",
     "dazzle inspect --json",
 )
 
