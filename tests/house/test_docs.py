@@ -61,3 +61,11 @@ def test_commands_in_the_migrations_page_are_commands():
         words = line.split()
         command = " ".join(words[: 3 if words[1] == "db" else 2])
         assert f"## `{command}`" in reference or f"`{command}`" in reference
+
+
+def test_python_in_the_contributors_page_stands_in_the_code():
+    page = (ROOT / "docs" / "contributing.md").read_text()
+    quoted = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert quoted
+    sources = [path.read_text() for path in PACKAGE.rglob("*.py")]
+    assert not [block for block in quoted if not any(block in text for text in sources)]

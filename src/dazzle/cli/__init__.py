@@ -8,6 +8,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("new", "Make a project that runs."),
     ("validate", "Say everything that is wrong with the text."),
     ("inspect", "Look at the entities: as tables, as a diagram, as JSON."),
+    ("where", "Tell where a name is declared and used."),
     ("serve", "Serve the application on this machine."),
     ("explain", "Explain a diagnostic."),
     ("db", "Migrate the database, look at it, look after it."),

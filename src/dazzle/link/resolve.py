@@ -101,7 +101,7 @@ def _node(place: Place, node: ast.Node) -> None:
     if subject is not None:
         place = replace(place, subjects=tuple(_subjects(place, node, subject)))
     for slot in slots(type(node)):
-        for value in _each(getattr(node, slot.name)):
+        for value in each(getattr(node, slot.name)):
             if slot.meaning is not None:
                 _look_up(place, node, value, slot.meaning)
             if slot.meaning is None or not isinstance(slot.meaning, Condition):
@@ -118,10 +118,10 @@ def _type(place: Place, node: ast.TypeRef) -> None:
             _declaration(place, target, ENTITY)
 
 
-def _each(value: object) -> Iterator[ast.Node]:
+def each(value: object) -> Iterator[ast.Node]:
     if isinstance(value, tuple):
         for item in value:
-            yield from _each(item)
+            yield from each(item)
     elif isinstance(value, ast.Node):
         yield value
 
@@ -131,7 +131,7 @@ def _subjects(place: Place, node: ast.Node, attribute: str) -> Iterator[str]:
     found: object = node
     for part in attribute.split("."):
         found = getattr(found, part, None)
-    for name in _each(found):
+    for name in each(found):
         if isinstance(name, ast.Path):
             name = name.parts[0]  # noqa: PLW2901  `Docking.status`: the entity comes first
         if not isinstance(name, ast.Name):
@@ -168,7 +168,7 @@ def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) ->
 
 def _key(node: ast.Node, value: ast.Name) -> str:
     """The attribute that holds a value."""
-    return next(name for name in node.__struct_fields__ if value in tuple(_each(getattr(node, name)))).rstrip("_")
+    return next(name for name in node.__struct_fields__ if value in tuple(each(getattr(node, name)))).rstrip("_")
 
 
 def _declaration(place: Place, name: ast.Name, meaning: Refers) -> None:
