@@ -7,7 +7,7 @@ entity Kite "Kite":
   born: date
   died: date
   seen: datetime
-  left: datetime
+  gone: datetime
   at: time
   data: json
   status: enum[dry, wet]=dry
@@ -18,9 +18,9 @@ entity Kite "Kite":
   invariant: price > 12.50 and price - fee >= 0
   invariant: price >= fee
   invariant: died - born > 7d and died - born < 10000
-  invariant: left - seen > 30 minutes
+  invariant: gone - seen > 30 minutes
   invariant: seen >= born
-  invariant: seen + 2h < left and born + 14 days <= died
+  invariant: seen + 2h < gone and born + 14 days <= died
   invariant: at < "12:00" or born > "2020-01-01"
   invariant: data is not null and best is null or best.size > 3
   invariant: status = wet or status in [dry, wet] and status != tail

@@ -3,4 +3,4 @@ entity Kite "Kite":
   tag: str(12) required
   wing: text
   unique tag, wing
-  index tag, wing
+  index wing, tag

@@ -3,19 +3,31 @@
 from types import ModuleType
 
 from dazzle.lint.rules import (
+    covered_index,
     huge_str,
     inexact_money,
     permit_without_scope,
+    personal_data_without_pii,
+    quoted_name,
     ref_cycle,
+    state_without_exit,
     unknown_role,
+    unreachable_state,
+    unused_declaration,
     unused_import,
 )
 
 RULES: tuple[ModuleType, ...] = (
+    covered_index,
     huge_str,
     inexact_money,
     permit_without_scope,
+    personal_data_without_pii,
+    quoted_name,
     ref_cycle,
+    state_without_exit,
     unknown_role,
+    unreachable_state,
+    unused_declaration,
     unused_import,
 )

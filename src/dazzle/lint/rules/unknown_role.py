@@ -33,7 +33,7 @@ from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.spelling import spelling
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast
-from dazzle.lint.walk import nodes
+from dazzle.lang.walk import nodes
 
 RULE = Rule("unknown-role", Severity.WARNING, __doc__ or "")
 

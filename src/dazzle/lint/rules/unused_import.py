@@ -25,7 +25,7 @@ from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast
-from dazzle.lint.walk import nodes
+from dazzle.lang.walk import nodes
 
 RULE = Rule("unused-import", Severity.WARNING, __doc__ or "")
 

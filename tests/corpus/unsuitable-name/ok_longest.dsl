@@ -1,5 +1,4 @@
 entity User "User":
   id: uuid pk
-  order: int
-  select: bool
+  selected: bool
   xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: int

@@ -1,0 +1,53 @@
+"""A state in which rows stay for ever, though others after it go on.
+
+## What it does
+
+States are listed in the order in which a row passes through them. This names a state that no transition leaves, where a
+later one is left; and the first state, if nothing leaves it.
+
+## Why
+
+The last states are ends; one in the middle is mostly a forgotten transition, and rows that come there are stuck.
+
+## Example
+
+```
+status: enum[draft, disputed, approved, paid]=draft
+transitions:
+  draft -> disputed
+  draft -> approved
+  approved -> paid
+```
+
+## Instead
+
+Add the transition that leads out of it, or list the state among the last ones.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.ir.appspec import AppSpec
+from dazzle.ir.entity import Owner
+from dazzle.lang import ast
+from dazzle.lint.states import state_span, states_of
+
+RULE = Rule("state-without-exit", Severity.WARNING, __doc__ or "")
+
+
+def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:
+    for entity in appspec.entities:
+        if entity.states is None or entity.owner is not Owner.PROJECT:
+            continue
+        states = states_of(entity)
+        left = [any(move.source in {None, state} for move in entity.states.transitions) for state in states]
+        last = max((at for at, leaves in enumerate(left) if leaves), default=-1)
+        for at, state in enumerate(states):
+            if not left[at] and (at < last or state == entity.states.initial):
+                yield RULE.at(
+                    state_span(modules, entity, state),
+                    f"a row of `{entity.name}` in the state `{state}` stays there for ever",
+                    label="no transition leads out of it",
+                    help=f"add a transition from `{state}`, or list it among the last states",
+                )

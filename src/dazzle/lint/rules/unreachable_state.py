@@ -1,0 +1,61 @@
+"""A state that no row can come to.
+
+## What it does
+
+Names the values of the state field that are not the first state, and to which no transition leads from it.
+
+## Why
+
+Either a transition is missing, or the state is left over: what waits for it waits for ever.
+
+## Example
+
+```
+status: enum[draft, sent, paid]=draft
+transitions:
+  draft -> sent
+```
+
+## Instead
+
+Add the transition, or remove the state.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.ir.appspec import AppSpec
+from dazzle.ir.entity import Owner, StateMachine
+from dazzle.lang import ast
+from dazzle.lint.states import state_span, states_of
+
+RULE = Rule("unreachable-state", Severity.WARNING, __doc__ or "")
+
+
+def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:
+    for entity in appspec.entities:
+        if entity.states is None or entity.owner is not Owner.PROJECT:
+            continue
+        reached = _reached(entity.states)
+        for state in states_of(entity):
+            if state not in reached:
+                yield RULE.at(
+                    state_span(modules, entity, state),
+                    f"no row of `{entity.name}` can come to the state `{state}`",
+                    label="no transition leads here",
+                    help=f"add a transition to `{state}`, or remove the state",
+                )
+
+
+def _reached(machine: StateMachine) -> set[str]:
+    """The states that rows can come to, beginning with the first one."""
+    reached = {machine.initial}
+    waiting = [machine.initial]
+    while waiting:
+        state = waiting.pop()
+        for move in machine.transitions:
+            if move.source in {None, state} and move.target not in reached:
+                reached.add(move.target)
+                waiting.append(move.target)
+    return reached

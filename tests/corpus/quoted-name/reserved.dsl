@@ -1,0 +1,4 @@
+entity Invoice "Invoice":
+  id: uuid pk
+  user: str(40)
+  Größe: int

@@ -1,0 +1,5 @@
+entity Invoice "Invoice":
+  id: uuid pk
+  status: enum[draft, sent, paid]=draft required
+  transitions:
+    draft -> sent
