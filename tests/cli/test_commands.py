@@ -92,7 +92,7 @@ def test_example_is_a_command_line(example):
 @pytest.mark.parametrize("case", LEAVES, ids=words)
 def test_every_command_speaks_json_unless_another_program_speaks(case):
     path, _, _ = case
-    required = {"new": ["x"], "db revision": ["-m", "x"]}.get(" ".join(path), [])
+    required = {"new": ["x"], "where": ["x"], "db revision": ["-m", "x"]}.get(" ".join(path), [])
 
     context = parsed([*path, "--json", *required])
 
