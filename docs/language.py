@@ -48,7 +48,13 @@ GENERIC = {
     "property": "value, ...",
 }
 HEADERS = {"untitled": "{word}:", "titled": '{word} name ["Title"]:', "named": "name:", "block": "{word}:"}
-ITEMS = {"text_item": '- "text"', "name_item": "- name", "word_item": "- word", "raw_item": "- words", "setting_item": "- words"}
+ITEMS = {
+    "text_item": '- "text"',
+    "name_item": "- name",
+    "word_item": "- word",
+    "raw_item": "- words",
+    "setting_item": "- words",
+}
 CALLED = {
     "string": '"text"',
     "dots": "name.name",

@@ -20,6 +20,7 @@ from dazzle.fieldtypes.enum import Enum
 from dazzle.ir.entity import Field
 from dazzle.lang import ast
 from dazzle.lang.ast.meaning import Condition, InRow, Inside, OneOf, Refers, ValueOf
+from dazzle.lang.walk import nodes
 from dazzle.link.checks import bad_setting, unknown_entity, unknown_field, unknown_name, unknown_type, unknown_value
 from dazzle.link.environment import Environment
 from dazzle.link.expression import link_condition
@@ -81,17 +82,6 @@ def _inside(node: ast.Node) -> dict[str, dict[str, ast.Name]]:
         if part is not node and kind is not None and isinstance(name, ast.Name):
             found.setdefault(kind, {}).setdefault(name.text, name)
     return found
-
-
-def nodes(value: object) -> Iterator[ast.Node]:
-    """The nodes of a part of the AST, itself included, in the order written."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from nodes(item)
-    elif isinstance(value, ast.Node):
-        yield value
-        for name in value.__struct_fields__:
-            yield from nodes(getattr(value, name))
 
 
 def _node(place: Place, node: ast.Node) -> None:

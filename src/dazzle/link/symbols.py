@@ -13,8 +13,9 @@ from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
 from dazzle.lang import ast
 from dazzle.lang.ast.meaning import InRow, Inside, Refers, ValueOf
+from dazzle.lang.walk import nodes
 from dazzle.link.environment import own_parts
-from dazzle.link.resolve import Meaning, each, nodes, slots
+from dazzle.link.resolve import Meaning, each, slots
 
 FIELD = "field"
 VALUE = "value"
