@@ -1,7 +1,7 @@
 """Tell where a name is declared and used.
 
-Every place is named, with its line. The name is an entity's, a field's (`Invoice.supplier`), an enum value's, or that of
-anything else that a text declares. What does not compile is looked through as well. Ask before you rename something:
+Every place is named, with its line. The name is an entity's, a field's (`Invoice.supplier`), an enum value's, or that
+of anything else that a text declares. What does not compile is looked through as well. Ask before you rename something:
 `was:` keeps its rows, and this names the lines to change.
 """
 
