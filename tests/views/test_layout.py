@@ -40,7 +40,7 @@ def star(number: int) -> list[Link]:
     return [Link(place, HEAD, 0) for place in range(1, number)]
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(80))
 @given(graphs())
 def test_boxes_are_apart_and_in_the_picture(graph):
     boxes, links = graph
@@ -53,7 +53,7 @@ def test_boxes_are_apart_and_in_the_picture(graph):
     assert all(width >= box.width for width, box in zip(arranged.widths, boxes, strict=True))
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(80))
 @example(([Box(60, 101, HEAD)], [Link(0, 11, 0), Link(0, 0, 0, group=1)]))
 @given(graphs())
 def test_lines_run_from_side_to_side_and_through_no_box(graph):
@@ -75,7 +75,7 @@ def test_lines_run_from_side_to_side_and_through_no_box(graph):
                 assert beside or max(y, to_y) < top or min(y, to_y) > bottom
 
 
-@settings(max_examples=examples(50))
+@settings(max_examples=examples(30))
 @given(graphs())
 def test_lines_to_different_boxes_do_not_lie_on_each_other(graph):
     boxes, links = graph
@@ -89,7 +89,7 @@ def test_lines_to_different_boxes_do_not_lie_on_each_other(graph):
             assert one[2] == other[2] or one[1] < other[0] or other[1] < one[0]
 
 
-@settings(max_examples=examples(50))
+@settings(max_examples=examples(30))
 @given(graphs())
 def test_equal_graphs_are_arranged_alike(graph):
     assert arrange(*graph) == arrange(*graph)

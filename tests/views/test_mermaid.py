@@ -30,7 +30,7 @@ def shown(appspec, *names):
     return VIEW.render(select(appspec, names, framework=not names), Screen())
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(50))
 @given(appspecs() | hostile())
 def test_every_line_is_one_that_mermaid_takes(appspec):
     first, *lines = shown(appspec).split("\n")
@@ -41,7 +41,7 @@ def test_every_line_is_one_that_mermaid_takes(appspec):
     assert not [head for head in heads if re.split(r"\W", head)[0].lower() in RESERVED]
 
 
-@settings(max_examples=examples(50))
+@settings(max_examples=examples(30))
 @given(hostile())
 def test_no_attribute_begins_with_a_word_for_a_key(appspec):
     attributes = [line.split()[1] for line in shown(appspec).split("\n") if line.startswith("    ")]

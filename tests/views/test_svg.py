@@ -44,7 +44,7 @@ def says(element: ET.Element) -> str:
     return element.findtext(f"{SVG}title") or ""
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(50))
 @given(appspecs() | hostile())
 def test_every_application_is_a_picture_that_stands_alone(appspec):
     root = picture(appspec)
@@ -56,7 +56,7 @@ def test_every_application_is_a_picture_that_stands_alone(appspec):
     assert not re.search(r"url\(|@import|http", root.findtext(f"{SVG}style") or "")
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(30))
 @given(appspecs() | hostile())
 def test_every_entity_has_a_box_and_every_reference_a_line_between_two(appspec):
     shown = diagram(select(appspec, framework=True))
@@ -86,7 +86,7 @@ def test_equal_applications_give_equal_bytes(appspec):
     assert VIEW.render(select(appspec), Screen()) == VIEW.render(select(appspec), Screen())
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(30))
 @given(hostile())
 def test_texts_end_before_their_box_does(appspec):
     root = picture(appspec)

@@ -94,7 +94,7 @@ def test_the_first_line_says_where_the_rows_are(made, said):
     assert shown(app(made), framework=True).splitlines()[0].endswith(said)
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(40))
 @given(appspecs() | hostile(), st.integers(40, 130))
 def test_no_line_is_wider_than_the_screen(appspec, columns):
     lines = shown(appspec, columns=columns, framework=True).splitlines()

@@ -56,7 +56,7 @@ class _Encoder:
         match value:
             case StrEnum():
                 return str(value)
-            case None | bool() | int() | str():
+            case None | bool() | int() | float() | str():
                 return value
             case Decimal():
                 return {"decimal": f"{value:f}"}

@@ -148,4 +148,7 @@ KEYS: Mapping[str, str] = {
 
 def described(record: str, key: str) -> str:
     """What a key of a record means. KeyError when nobody has said it yet."""
-    return KEYS.get(f"{record}.{key}") or KEYS[key]
+    found = KEYS.get(f"{record}.{key}") or KEYS.get(key)
+    if found is None:
+        raise KeyError(f"say in dazzle/views/keys.py what `{key}` of `{record}` means")
+    return found

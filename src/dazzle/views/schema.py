@@ -18,6 +18,7 @@ Schema = dict[str, Any]
 PLAIN: dict[object, Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
+    float: {"type": "number"},
     bool: {"type": "boolean"},
     NoneType: {"type": "null"},
 }
@@ -76,6 +77,8 @@ def _schema(hint: Any, within: bool) -> Schema:  # noqa: ANN401  any annotation
         return _ref("Decimal")
     if hint is FieldType:
         return _ref("FieldType")
+    if typing.get_origin(hint) is typing.Literal:
+        return {"enum": list(typing.get_args(hint))}
     if is_union(hint):
         return _union(typing.get_args(hint), within)
     if typing.get_origin(hint) is tuple:
