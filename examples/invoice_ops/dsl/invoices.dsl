@@ -11,7 +11,7 @@ entity Invoice "Invoice":
   tenant: ref Tenant required
   supplier: ref Supplier required
   number: str(40) required
-  status: enum[draft, submitted, approved, disputed, rejected, scheduled, paid]=draft required
+  status: enum[draft, submitted, approved, disputed, rejected, scheduled, paid] = draft required
   issued_on: date = today required
   due_on: date
   total: money(EUR) required
@@ -63,7 +63,7 @@ entity LineItem "Line item":
   invoice: ref Invoice required
   position: int required
   description: str(200) required
-  quantity: decimal(10,2) = 1 required
+  quantity: decimal(10, 2) = 1 required
   unit_price: money(EUR) required
   unique invoice, position
   invariant: quantity > 0
@@ -78,7 +78,7 @@ entity PaymentAttempt "Payment attempt":
   bank_account: ref SupplierBankAccount
   reference: str(35) required unique
   amount: money(EUR) required
-  status: enum[pending, sent, settled, failed]=pending required
+  status: enum[pending, sent, settled, failed] = pending required
   attempted_at: datetime = now required
   settled_on: date
   failure_reason: text

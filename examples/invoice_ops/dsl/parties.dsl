@@ -23,7 +23,7 @@ entity User "User":
   tenant: ref Tenant required
   full_name: str(120) required pii(category=identity)
   email: email required unique pii(category=contact)
-  role: enum[clerk, approver, treasurer, admin]=clerk required
+  role: enum[clerk, approver, treasurer, admin] = clerk required
   active: bool = true required
 
 entity Supplier "Supplier":

@@ -45,6 +45,15 @@ class Output:
         """What the command was asked for, in a format of its own."""
         print(text, flush=True)  # noqa: T201  this is where we print
 
+    def verbatim(self, data: Mapping[str, object], text: str) -> None:
+        """What the command was asked for, where every byte counts: the text as UTF-8 and nothing behind it."""
+        if self.format is Format.JSON:
+            self.result(data, "")
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+
     def progress(self, text: str) -> None:
         """What happens on the way."""
         if self.format is Format.TEXT:
@@ -68,6 +77,10 @@ class Output:
         """Why the command cannot go on."""
         data = {"kind": type(error).__name__, "message": error.message, "help": error.help}
         self.result({"error": data}, "")
+        self.problem(error)
+
+    def problem(self, error: DazzleError) -> None:
+        """What went wrong in words, where the command goes on all the same."""
         colour = coloured(sys.stderr)
         self.progress(f"{RED}error{RESET}: {error.message}" if colour else f"error: {error.message}")
         for number, line in enumerate((error.help or "").splitlines()):

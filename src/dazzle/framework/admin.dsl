@@ -41,7 +41,7 @@ entity DeployHistory "Deployment":
   previous_version: str(50)
   deployed_by: str(200)
   deployed_at: datetime = now
-  status: enum[pending, in_progress, completed, failed, rolled_back]=pending
+  status: enum[pending, in_progress, completed, failed, rolled_back] = pending
   rollback_of: str(50)
   duration_ms: int
   permit:
@@ -55,7 +55,7 @@ entity ProcessRun "Process run":
   virtual: processes
   id: uuid pk
   process_name: str(200) required
-  status: enum[pending, running, waiting, suspended, compensating, completed, failed, cancelled]=pending
+  status: enum[pending, running, waiting, suspended, compensating, completed, failed, cancelled] = pending
   started_at: datetime
   completed_at: datetime
   current_step: str(200)

@@ -7,7 +7,7 @@ entity FeedbackReport "Feedback report":
   display_field: description
   id: uuid pk
   category: enum[bug, ux, visual, behaviour, enhancement, other] required
-  severity: enum[blocker, annoying, minor]=minor
+  severity: enum[blocker, annoying, minor] = minor
   description: text required
   page_url: str(500)
   page_title: str(200)
@@ -29,7 +29,7 @@ entity FeedbackReport "Feedback report":
   created_at: datetime = now
   updated_at: datetime = now
   resolved_at: datetime
-  status: enum[new, triaged, in_progress, resolved, verified, wont_fix, duplicate]=new
+  status: enum[new, triaged, in_progress, resolved, verified, wont_fix, duplicate] = new
   idempotency_key: str(36) unique
   notification_sent: bool = false
   transitions:

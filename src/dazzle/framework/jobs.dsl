@@ -11,9 +11,9 @@ entity AIJob "AI job":
   provider: str(100) required
   tokens_in: int = 0
   tokens_out: int = 0
-  cost_usd: decimal(18,6)
+  cost_usd: decimal(18, 6)
   duration_ms: int
-  status: enum[pending, running, completed, failed]=pending required
+  status: enum[pending, running, completed, failed] = pending required
   user_id: str(200)
   error_message: text
   created_at: datetime = now required

@@ -1,7 +1,5 @@
 """A project: its folder, what dazzle.toml says, and its texts."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +9,7 @@ from dazzle.diagnostics.diagnostic import Severity
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.span import SourceFile
 from dazzle.ir.label import fold
+from dazzle.project import texts
 from dazzle.project.manifest import MANIFEST, Manifest, ServeSettings, read
 
 DEFAULT_PATHS = ("dsl",)
@@ -87,6 +86,11 @@ def load(root: Path) -> Project:
     )
 
 
+def text_paths(root: Path) -> list[Path]:
+    """The paths of a project's texts, whether they can be read or not; ProjectError when its dazzle.toml cannot."""
+    return _files(root, read(root / MANIFEST))
+
+
 def _files(root: Path, manifest: Manifest) -> list[Path]:
     """Every text, in the order of its path; a folder that dazzle.toml names must exist."""
     files: set[Path] = set()
@@ -96,32 +100,10 @@ def _files(root: Path, manifest: Manifest) -> list[Path]:
             raise ProjectError(
                 f"{MANIFEST} names `{name}`, which does not exist", help=f"make the folder, or correct {MANIFEST}"
             )
-        files.update([path] if path.is_file() else _texts(path))
-    return sorted(files, key=lambda path: _shown(root, path))
-
-
-def _texts(folder: Path) -> Iterator[Path]:
-    """The *.dsl files below a folder; hidden ones are an editor's."""
-    return (path for path in folder.rglob("*.dsl") if not path.name.startswith(".") and path.is_file())
-
-
-def _shown(root: Path, path: Path) -> str:
-    return Path(os.path.relpath(path, root)).as_posix()
+        files.update([path] if path.is_file() else texts.below(path))
+    return sorted(files, key=lambda path: texts.shown(root, path))
 
 
 def _source(root: Path, path: Path) -> SourceFile:
-    shown = _shown(root, path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ProjectError(f"`{shown}` cannot be read: {error.strerror}", help="give this user the right to") from error
-    try:
-        return SourceFile(shown, data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        # The error counts from behind a byte order mark.
-        offset = error.start + len(data) - len(error.object)
-        line = data.count(b"\n", 0, offset) + 1
-        raise ProjectError(
-            f"`{shown}` is not UTF-8 text: byte 0x{data[offset]:02x} at offset {offset}, in line {line}",
-            help="save the file as UTF-8",
-        ) from error
+    name = texts.shown(root, path)
+    return SourceFile(name, texts.read(path, name).removeprefix("\ufeff"))

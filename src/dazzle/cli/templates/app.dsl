@@ -28,7 +28,7 @@ entity Task "Task":
   contact: ref Contact required
   summary: str(160) required
   details: text
-  status: enum[open, started, done]=open required
+  status: enum[open, started, done] = open required
   due_on: date
   created_at: datetime auto_add
   index status, due_on

@@ -11,7 +11,7 @@ The second one could never be told from the first.
 ## Example
 
 ```
-status: enum[draft, sent, draft]=draft
+status: enum[draft, sent, draft] = draft
 ```
 
 ## Instead

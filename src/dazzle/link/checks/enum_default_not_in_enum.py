@@ -11,7 +11,7 @@ Every insert without the field would fail.
 ## Example
 
 ```
-status: enum[draft, sent]=drafft
+status: enum[draft, sent] = drafft
 ```
 
 ## Instead

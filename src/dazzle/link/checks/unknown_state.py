@@ -12,7 +12,7 @@ A move from or to a state that no row can be in never happens.
 ## Example
 
 ```
-status: enum[draft, sent]=draft
+status: enum[draft, sent] = draft
 transitions:
   draft -> snet
 ```
@@ -50,5 +50,5 @@ def without_field(span: Span, entity: str) -> Diagnostic:
         span,
         f"entity `{entity}` has transitions, and no enum field that holds its state",
         label="which field would they change?",
-        help="add the field: `status: enum[draft, sent]=draft required`",
+        help="add the field: `status: enum[draft, sent] = draft required`",
     )
