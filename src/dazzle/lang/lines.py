@@ -1,168 +1,95 @@
-"""One line to its AST node: an LALR loop over the grammar's tables.
+"""One line to its AST node: an LALR automaton over the grammar's tables.
 
 The tokens come from the outline; a NAME is taken for a word of the language only where the
-parser's state has a use for that word, so every word stays free as a name. Nodes are built in the reductions.
+parser's state has a use for that word, so every word stays free as a name.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
-from dazzle.diagnostics.diagnostic import Diagnostic
-from dazzle.diagnostics.span import Span
+from dazzle.lang.derivation import Build, Derivation, Deriving, Failure, Refused, State, Value
 from dazzle.lang.outline import Token
-from dazzle.lang.tables import Rule, Tables
+from dazzle.lang.tables import Tables
+
+__all__ = ["END", "Build", "Failure", "LineParser", "Refused", "State", "Value"]
 
 END = "$END"
 
-Value = Any  # what a rule of the grammar stands for; which type it is, the grammar sees to
-Build = Callable[..., Value]  # (span, *children) -> what the rule stands for
-State = int
-
-
-class Refused(Exception):
-    """A reduction will not build its node; the diagnostic says why. Caught in the loop below."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
-        super().__init__(diagnostic.message)
-
-
-class Failure(Struct, frozen=True, kw_only=True):
-    """Where a line stopped making sense: `tokens[index]`, or its end, was not expected in the last of `states`."""
-
-    start: str
-    index: int
-    terminal: str
-    states: tuple[State, ...]
-    refused: Diagnostic | None = None
-
-
-class Reduction(Struct, frozen=True):
-    """A rule of the grammar with the function that builds its node."""
-
-    rule: Rule
-    build: Build | None
-
-    def apply(self, values: Sequence[Value], file: str, place: tuple[int, int]) -> Value:
-        rule = self.rule
-        children: list[Value] = []
-        for child in rule.children:
-            if child.absent_before:
-                children.extend([None] * child.absent_before)
-            if child.splice:
-                # A repetition recurses to the left: what it has so far is taken over, so that long lists stay linear.
-                children = values[child.at] if not children else [*children, *values[child.at]]
-            else:
-                children.append(values[child.at])
-        if rule.absent_after:
-            children.extend([None] * rule.absent_after)
-        if rule.transparent:
-            return children[0]
-        return children if self.build is None else self.build(Span(file, *place), *children)
+_MOST_FORMS = 5_000  # that are remembered; an editor runs for days
 
 
 class LineParser:
-    """The loop over the tables.
+    """The automaton, and the derivations that it has found so far.
 
     `reductions` are the build functions by the names of rules and aliases; every rule needs one whose name does not
     begin with `_`.
     """
 
     def __init__(self, tables: Tables, reductions: Mapping[str, Build]) -> None:
-        ready = [Reduction(rule, None if rule.build is None else reductions[rule.build]) for rule in tables.rules]
-        self.actions: list[dict[str, State | Reduction]] = [
-            {symbol: target if target >= 0 else ready[~target] for symbol, target in state.items()}
-            for state in tables.states
-        ]
+        self.actions = tables.states
+        self.rules = tables.rules
+        self.reductions = reductions
         self.starts = tables.starts
         self.last_states = frozenset(last for _, last in tables.starts.values())
         self.words = tables.words
         self.texts = {terminal: text for text, terminal in reversed(self.words.items())}
         self.order = {terminal: number for number, terminal in enumerate(tables.terminals)}
         self.first = {origin: frozenset(terminals) for origin, terminals in tables.first.items()}
+        self.derivations: dict[tuple[str, ...], Derivation] = {}
 
     def parse(self, start: str, tokens: Sequence[Token], file: str) -> Value | Failure:
         """The node of a line, or where it stopped making sense."""
+        word = self.words.get
+        form = (start, *[word(token.text, token.kind) for token in tokens])
+        derivation = self.derivations.get(form)
+        if derivation is None:
+            if len(self.derivations) == _MOST_FORMS:
+                self.derivations.clear()
+            derivation = self.derivations[form] = self.derive(start, tokens)
+        return derivation.node(tokens, file)
+
+    def derive(self, start: str, tokens: Sequence[Token]) -> Derivation:
+        """Runs the automaton; what it does depends on nothing but the form of the line."""
         first_state, last_state = self.starts[start]
         states: list[State] = [first_state]
-        values: list[Value] = []
-        places: list[tuple[int, int]] = []
+        deriving = Deriving(len(tokens), self.reductions)
         for index in range(len(tokens) + 1):
-            token = tokens[index] if index < len(tokens) else None
-            terminal = END if token is None else self.terminal(token, states)
-            while True:
-                action = self.actions[states[-1]].get(terminal)
-                if action is None:
-                    return Failure(start=start, index=index, terminal=terminal, states=tuple(states))
-                if isinstance(action, int):
-                    break
-                try:
-                    self.reduce(action, states, values, places, file)
-                except Refused as refused:
-                    return Failure(
-                        start=start,
-                        index=index,
-                        terminal=terminal,
-                        states=tuple(states),
-                        refused=refused.diagnostic,
-                    )
+            terminal = self.terminal(tokens[index], states) if index < len(tokens) else END
+            while (action := self.actions[states[-1]].get(terminal)) is not None and action < 0:
+                rule = self.rules[~action]
+                deriving.reduce(rule, index)
+                del states[-rule.size :]
+                states.append(self.actions[states[-1]][rule.origin])
                 if terminal == END and states[-1] == last_state:
-                    return values[-1]
-            assert token is not None
+                    return deriving.derivation(start)
+            if action is None:
+                failure = Failure(start=start, index=index, terminal=terminal, states=tuple(states))
+                return deriving.derivation(start, failure)
             states.append(action)
-            values.append(token)
-            places.append((token.start, token.end))
+            deriving.shift(index)
         raise AssertionError  # the end of the line is accepted or refused above
-
-    def reduce(
-        self,
-        reduction: Reduction,
-        states: list[State],
-        values: list[Value],
-        places: list[tuple[int, int]],
-        file: str,
-    ) -> None:
-        rule = reduction.rule
-        size = rule.size
-        if size == 1 and rule.transparent:  # most reductions are these, up the ladder of precedences
-            states[-1] = self.goto(states[-2], rule.origin)
-            return
-        place = (places[-size][0], places[-1][1])
-        value = reduction.apply(values[-size:], file, place)
-        del states[-size:], values[-size:], places[-size:]
-        values.append(value)
-        places.append(place)
-        states.append(self.goto(states[-1], rule.origin))
-
-    def goto(self, state: State, origin: str) -> State:
-        target = self.actions[state][origin]
-        assert isinstance(target, int)
-        return target
 
     def terminal(self, token: Token, states: Sequence[State]) -> str:
         """The terminal a token is here: a word of the language if that fits, else its kind."""
-        kind, text, _ = token
-        if kind in {"NAME", "SIGN"}:
-            word = self.words.get(text)
-            if word is not None and (kind == "SIGN" or self.accepts(states, word)):
+        if token.kind in {"NAME", "SIGN"}:
+            word = self.words.get(token.text)
+            if word is not None and (token.kind == "SIGN" or self.accepts(states, word)):
                 return word
-        return kind
+        return token.kind
 
     def accepts(self, states: Sequence[State], terminal: str) -> bool:
         """Whether the terminal can come next."""
         action = self.actions[states[-1]].get(terminal)
-        if isinstance(action, Reduction):  # LALR's merged lookaheads may promise too much: try it out
+        if action is not None and action < 0:  # LALR's merged lookaheads may promise too much: try it out
             return self.taken_in(states, terminal) is not None
         return action is not None
 
     def taken_in(self, states: Sequence[State], terminal: str) -> State | None:
         """The state in which the terminal is taken, after the reductions it leads to; None if it does not fit."""
         tried = list(states)
-        while isinstance(action := self.actions[tried[-1]].get(terminal), Reduction):
-            del tried[-action.rule.size :]
-            tried.append(self.goto(tried[-1], action.rule.origin))
+        while (action := self.actions[tried[-1]].get(terminal)) is not None and action < 0:
+            rule = self.rules[~action]
+            del tried[-rule.size :]
+            tried.append(self.actions[tried[-1]][rule.origin])
             if terminal == END and tried[-1] in self.last_states:
                 return tried[-1]
         return None if action is None else tried[-1]

@@ -25,15 +25,17 @@ TAB_WIDTH = 4
 
 _SCAN = re.compile(
     r"""
-    (?P<newline>\n)
-  | (?P<blank>(?:[^\S\n]|\ufeff)+)
-  | (?P<comment>\#[^\n]*)
-  | (?P<NAME>[^\W\d]\w*)
-  | (?P<DURATION>[0-9]+(?:min|[hdwmy])(?!\w))
-  | (?P<NUMBER>[0-9]+(?:\.[0-9]+)?)
-  | (?P<quote>["'])
-  | (?P<SIGN><->|->|<-|==|!=|<=|>=|[:,()\[\].?/+\-*%$|=<>])
-  | (?P<other>.)
+    (?:[^\S\n]|\ufeff)*+
+    (?: (?P<NAME>[^\W\d]\w*)
+      | (?P<SIGN><->|->|<-|==|!=|<=|>=|[:,()\[\].?/+\-*%$|=<>])
+      | (?P<newline>\n)
+      | (?P<STRING>"[^"\\\n]*"|'[^'\\\n]*')
+      | (?P<DURATION>[0-9]+(?:min|[hdwmy])(?!\w))
+      | (?P<NUMBER>[0-9]+(?:\.[0-9]+)?)
+      | (?P<comment>\#[^\n]*)
+      | (?P<quote>["'])
+      | (?P<other>.)
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -49,9 +51,10 @@ _FRESH_LINE = re.compile(
 )
 
 _CLOSES = {")": "(", "]": "["}
+_BRACKETS = frozenset("()[]")
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """`kind` is NAME, NUMBER, DURATION, STRING or SIGN."""
 
     kind: str
@@ -123,44 +126,48 @@ class _Scanner(Struct):
         )
 
     def scan(self) -> None:
-        text, match = self.source.text, _SCAN.match
-        position = 0
-        while found := match(text, position):
-            kind, start, position = found.lastgroup, position, found.end()
-            if kind == "blank":
-                continue
+        position: int | None = 0
+        while position is not None:
+            position = self.scan_from(position)
+
+    def scan_from(self, position: int) -> int | None:
+        """Take tokens up to one that is more than a pattern can tell; the position behind it, None at the end."""
+        for found in _SCAN.finditer(self.source.text, position):
+            kind, end = found.lastgroup or "", found.end()
             if kind == "newline":
-                self.newline(position)
+                self.newline(end)
                 continue
+            word = found[kind]
+            start = end - len(word)
             if kind == "comment":
-                self.comments.append(Token("comment", found.group().rstrip(), start))
+                self.comments.append(Token(kind, word.rstrip(), start))
                 continue
             if not self.tokens:
                 self.indent(start)
             if kind == "quote":
-                position = self.string(start)
-            elif kind == "other":
-                position = self.unexpected_character(start)
-            else:
-                position = self.token(Token(kind or "", found.group(), start))
+                return self.string(start)
+            if kind == "other" or (kind == "NAME" and not word.isascii() and not word.isidentifier()):
+                return self.unexpected_character(start)
+            token = Token(kind, word, start)
+            self.tokens.append(token)
+            if word in _BRACKETS:
+                self.bracket(token)
+        return None
 
-    def token(self, token: Token) -> int:
-        """Take a name, number or sign; the position to go on from."""
-        kind, text, start = token
-        if kind == "SIGN":
-            if text in "([":
-                self.brackets.append(token)
-            elif text in _CLOSES and self.brackets:
-                opened = self.brackets.pop()
-                if opened.text != _CLOSES[text]:
-                    self.spoil(unclosed_bracket.closed_by_another(self.span(opened), opened.text, self.span(token)))
-        elif kind == "NAME" and not text.isascii() and not text.isidentifier():
-            return self.unexpected_character(start)
-        self.tokens.append(token)
-        return start + len(text)
+    def bracket(self, token: Token) -> None:
+        """Note what is open."""
+        if token.text not in _CLOSES:
+            self.brackets.append(token)
+        elif self.brackets:
+            opened = self.brackets.pop()
+            if opened.text != _CLOSES[token.text]:
+                self.spoil(unclosed_bracket.closed_by_another(self.span(opened), opened.text, self.span(token)))
 
     def string(self, start: int) -> int:
-        """Take a string; one that runs on into the next, several lines below, was never closed."""
+        """Take a string of several lines, or one with escapes.
+
+        One that runs on into the next, several lines below, was never closed.
+        """
         text = self.source.text
         end = self.closing(text[start], start)
         after = text[end : end + 1]
@@ -310,4 +317,6 @@ def walk(lines: tuple[Line, ...]) -> Iterator[Line]:
 
 
 def _width(blank: str) -> int:
+    if "\t" not in blank and "\r" not in blank:
+        return len(blank)
     return sum(TAB_WIDTH if sign == "\t" else 1 for sign in blank if sign != "\r")

@@ -48,7 +48,7 @@ def among(span: Span, operand: Expression, *rest: Token | Expression) -> In:
 
 def duration(span: Span, token: Token) -> Duration:
     digits = token.text.rstrip("mindhwy")
-    amount = value_of(token._replace(text=digits), span)
+    amount = value_of(Token(token.kind, digits, token.start), span)
     return Duration(span=span, amount=int(amount), unit=token.text[len(digits) :])
 
 

@@ -103,7 +103,7 @@ def only(span: Span, value: Value) -> Value:
 
 def delay(span: Span, token: Token, unit: Token | None = None) -> Delay:
     digits = token.text.rstrip("mindhwy") if token.kind == "DURATION" else token.text
-    amount = value_of(token._replace(text=digits), span)
+    amount = value_of(Token(token.kind, digits, token.start), span)
     if token.kind == "DURATION":
         unit = Token("NAME", token.text[len(digits) :], token.start + len(digits))
     return Delay(span=span, amount=amount, unit=None if unit is None else _name(span, unit))
