@@ -208,7 +208,7 @@ class _Reader(Struct):
         if not rule.served:
             self.skip(line.tokens[0])
         body = rule.below
-        if body is None:
+        if body is None or not line.children:
             return [], line.children
         if not body.lenient:
             self.unserved += not rule.served
