@@ -9,10 +9,10 @@ from pathlib import Path
 from dazzle.compiler import compile_sources
 from dazzle.diagnostics.span import SourceFile
 from dazzle.lang import ast, tables
-from dazzle.lang.ast.meaning import Condition, InRow, Inside, OneOf, Refers, ValueOf
+from dazzle.lang.ast.meaning import Condition, InRow, Inside, OneOf, OwnField, Refers, ValueOf
 from dazzle.lang.constructs import CONSTRUCTS
 from dazzle.lang.constructs.construct import Body, Construct, LineRule
-from dazzle.lang.constructs.finish import Fill, Make, Several
+from dazzle.lang.constructs.finish import Fill, Gather, Make, Only, Several
 from dazzle.link.resolve import slots
 
 ROOT = Path(__file__).parent.parent
@@ -26,7 +26,11 @@ GENERIC = {
     "texts_line": '"text", ...',
     "name_line": "name",
     "names_line": "name, ...",
+    "label_line": "name",
+    "labels_line": "name, ...",
     "word_line": "word",
+    "word_or_text_line": 'word | "text"',
+    "source_line": "module:function",
     "words_line": "word, ...",
     "dotted_line": "name.name",
     "number_line": "3",
@@ -62,6 +66,7 @@ CALLED = {
     "dotted": "name.name",
     "number": "3",
     "boolean": "true|false",
+    "switch": "true|false",
     "delay": "30d",
     "literal": "value",
     "sum": "value",
@@ -84,6 +89,7 @@ CALLED = {
     "_values": "value, ...",
     "_paths": "field, ...",
     "_trait": "modifier",
+    "_flow_arguments": "name: value, ...",
     "_condition": "expression",
     "variable": 'config("KEY")',
 }
@@ -143,7 +149,7 @@ def made_by(rule: LineRule) -> type[ast.Node] | None:
     finish: object = rule.finish
     while isinstance(finish, Fill | Several):
         finish = finish.made
-    if isinstance(finish, Make):
+    if isinstance(finish, Make | Gather | Only):
         return finish.kind
     return next((each for each in ast.DECLARATIONS if rule.kind == each.KIND), None)
 
@@ -191,7 +197,9 @@ def note_of(kind: type[ast.Node] | None, word: str, rule: LineRule) -> str:
     if kind is None:
         return ""
     finish = rule.finish
-    name = finish.slot if isinstance(finish, Fill) else word
+    if isinstance(finish, Only):
+        kind = finish.kind
+    name = finish.slot if isinstance(finish, Fill | Only) else word
     meaning = next((slot.meaning for slot in slots(kind) if slot.name.rstrip("_") == name.rstrip("_")), None)
     match meaning:
         case OneOf(words=words):
@@ -200,7 +208,7 @@ def note_of(kind: type[ast.Node] | None, word: str, rule: LineRule) -> str:
             return "|".join(kinds)
         case Inside(kind=inside, also=also):
             return "|".join((inside, *also))
-        case InRow():
+        case InRow() | OwnField():
             return "field"
         case ValueOf():
             return "value"
@@ -264,10 +272,10 @@ def spelt(symbol: str, word: str, depth: int) -> str:
 
 
 def example_of(construct: Construct) -> str:
-    """The declarations of a kind from its first golden file."""
+    """The declarations of a kind from its first golden file; a plain one comes first."""
     kind = made_by(construct.line)
     folder = GOLDEN / (kind.KIND if kind is not None and issubclass(kind, ast.Declaration) else construct.word)
-    for file in sorted(folder.glob("*.dsl")):
+    for file in sorted(folder.glob("*.dsl"), key=lambda file: (file.stem not in {"plain", "whole"}, file.stem)):
         source = SourceFile(file.name, file.read_text())
         (module,) = compile_sources([source]).modules
         for at, node in enumerate(module.declarations):

@@ -175,9 +175,7 @@ def test_an_empty_file_is_a_warning():
     assert (found.rule, found.severity) == ("empty-file", Severity.WARNING)
 
 
-@pytest.mark.parametrize(
-    "word", sorted({*entity.BODY.lines, *entity.BODY.not_served} - {"display_field", "domain", "patterns"})
-)
+@pytest.mark.parametrize("word", sorted({*entity.BODY.lines} - {"display_field", "domain", "patterns"}))
 @pytest.mark.parametrize("type_", ["text", "str(10) required"])
 def test_every_word_of_an_entity_may_name_a_field(word, type_):
     (made,) = items(f"  {word}: {type_}\n")
@@ -191,7 +189,7 @@ def test_some_words_name_a_field_only_of_a_type_that_no_value_looks_like(word):
     (made,) = items(f"  {word}: str(10)\n")
     assert isinstance(made, ast.Field)
     (made,) = items(f"  {word}: email\n")
-    assert isinstance(made, ast.Property)
+    assert isinstance(made, ast.DisplayField | ast.Domain | ast.Patterns)
 
 
 @pytest.mark.parametrize("word", sorted(word for word, rule in FILE.lines.items() if not rule.served))
@@ -201,21 +199,30 @@ def test_what_is_not_served_is_noted_at_its_first_word_and_not_below(word):
 
 
 @pytest.mark.parametrize(
-    ("lines", "values"),
+    ("lines", "kind"),
     [
-        ("  soft_delete\n", []),
-        ("  temporal:\n    start_field: a\n    end_field: b\n", []),
-        ("  membership: Vessel\n", ["Vessel"]),
-        ("  audit: [create, update]\n", ["create", "update"]),
-        ("  publish Moored when status changed\n", []),
+        ("  soft_delete\n", ast.SoftDelete),
+        ("  temporal:\n    start_field: a\n    end_field: b\n    key_field: c\n", ast.Temporal),
+        ("  audit: [create, update]\n", ast.Audited),
+        ("  publish Moored when status changed\n", ast.Publish),
+        ("  bulk: all\n", ast.Bulk),
+        ("  bulk:\n    import: yes\n", ast.Bulk),
+        ("  access:\n    write: owner = current_user\n", ast.Rights),
     ],
 )
-def test_items_that_are_not_served_stay_as_properties(lines, values):
-    parsed = read("entity Kite:\n" + lines + lines)
-    assert not parsed.diagnostics
-    assert [len(spans) for spans in parsed.unserved.values()] == [2]
-    (made,) = parsed.module.declarations
-    assert [[value.text for value in item.values] for item in made.items] == [values, values]
+def test_items_that_are_no_field_have_nodes_of_their_own(lines, kind):
+    (made,) = items(lines)
+    assert type(made) is kind
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [("self.fee * 2", ast.Binary), ("self", ast.Path), ("handed back, and well", ast.Raw), ("now()", ast.Call)],
+)
+def test_what_a_move_sets_is_an_expression_or_kept_as_it_stands(value, kind):
+    (made,) = items(f"  on_transition:\n    a -> b:\n      create Receipt:\n        amount: {value}\n")
+    (written,) = made.transitions[0].effects[0].values
+    assert type(written.value) is kind
 
 
 def test_words_on_a_line_that_nothing_acts_on_are_noted():

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.fieldtypes import BY_KEYWORD
-from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Property, Use
+from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Use
 from dazzle.lang.constructs import FILE, REDUCTIONS, STARTS
 from dazzle.lang.constructs.construct import Body, LineRule
 from dazzle.lang.constructs.header import ModuleLine
@@ -133,8 +133,13 @@ class _Reader(Struct):
         rule = body.rule(line.tokens)
         if rule is None and (read := self.without_rule(line, body)) is not None:
             return read
-        otherwise = rule.otherwise if rule is not None else None
-        rules = [candidate for candidate in (rule, otherwise, body.other) if candidate is not None]
+        rules = [
+            candidate
+            for chosen in (rule, body.other)
+            if chosen is not None
+            for candidate in (chosen, chosen.otherwise)
+            if candidate is not None
+        ]
         if not rules:
             return _Said(self.unknown(line, body))
         if _depth(line.tokens) > _DEEPEST:
@@ -230,8 +235,8 @@ class _Reader(Struct):
         said = line_parser().parse(body.other.start, line.tokens, self.file)
         return said if isinstance(said, Field) else None
 
-    def not_served_line(self, line: Line, body: Body) -> Property | Broken | None:
-        """A line that nothing acts on yet, skipped with its block; in a block of fields it stays as a property.
+    def not_served_line(self, line: Line, body: Body) -> Broken | None:
+        """A line that nothing acts on yet, skipped with its block.
 
         Of a declaration the name stays, so that it is not unknown where it is used.
         """
@@ -239,15 +244,7 @@ class _Reader(Struct):
         if body is FILE and len(line.tokens) > 1 and line.tokens[1].kind == "NAME":
             name = Name(span=self.span(line.tokens[1]), text=line.tokens[1].text)
             return Broken(span=line.span, kind=line.tokens[0].text, name=name)
-        return self.kept(line) if body.other is not None else None
-
-    def kept(self, line: Line) -> Property:
-        """The word and, where that is all there is, its values: `subtype_of: Vessel`."""
-        said = line_parser().parse("property", line.tokens, self.file)
-        if isinstance(said, Property):
-            return said
-        word = line.tokens[0]
-        return Property(span=line.span, key=Name(span=self.span(word), text=word.text), values=())
+        return None
 
     def skip(self, word: Token) -> None:
         """Note what nothing acts on yet."""

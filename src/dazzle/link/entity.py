@@ -11,9 +11,10 @@ from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.access import link_access
 from dazzle.link.checks import unknown_source, unsuitable_table_name, unsuitable_was
-from dazzle.link.constraint import has_column, link_indexes, link_invariants, link_uniques
+from dazzle.link.constraint import link_indexes, link_invariants, link_uniques
 from dazzle.link.environment import Environment
 from dazzle.link.expression import link_expression
+from dazzle.link.resolve import resolve_items
 from dazzle.link.scope import Scope
 from dazzle.link.shape import Shape
 from dazzle.link.states import link_states
@@ -33,7 +34,7 @@ def link_entity(
     known = fields if fields.get(made.name) is own else {**fields, made.name: own}
     env = Environment(scope, made.name, known)
     node, source = made.node, _source(scope, made)
-    properties = {item.key.text: item for item in made.of(ast.Property)}
+    resolve_items(scope, env.fields, made.name, made.items)
     for computed in made.of(ast.Computed):
         link_expression(replace(env, computed=True), computed.expression)
     return Entity(
@@ -50,9 +51,9 @@ def link_entity(
         owner=made.declared.owner,
         source=source,
         table_name="" if source is not None else _table_name(scope, made),
-        display_field=_display_field(scope, made, own, properties.get("display_field")),
-        archetype=_word(properties.get("archetype")),
-        intent=_word(properties.get("intent")),
+        display_field=_display_field(made, own),
+        archetype=next((item.word.text for item in made.of(ast.SemanticArchetype)), None),
+        intent=next((item.text.value for item in made.of(ast.Intent)), None),
         was=_was(scope, made),
         span=node.name.span,
     )
@@ -94,18 +95,9 @@ def _was(scope: Scope, made: Shape) -> str | None:
     return None
 
 
-def _display_field(scope: Scope, made: Shape, own: Mapping[str, Field], written: ast.Property | None) -> str:
+def _display_field(made: Shape, own: Mapping[str, Field]) -> str:
     """The field that was named, else the first `str`, else the first of the key."""
-    if written is not None and written.values and isinstance(name := written.values[0], ast.Name):
-        has_column(scope, name, made.name, own)
-        return name.text
+    for item in made.of(ast.DisplayField):
+        return item.field.text
     first = next((field.name for field in own.values() if isinstance(field.type, Str)), None)
     return first or (made.key[0].name if made.key else "")
-
-
-def _word(item: ast.Property | None) -> str | None:
-    """The first value of a property as text."""
-    if item is None or not item.values:
-        return None
-    value = item.values[0]
-    return value.text if isinstance(value, ast.Name) else str(value.value)

@@ -1,11 +1,11 @@
 """Every name in a declaration, looked up as the note beside its attribute says (`lang/ast/meaning.py`).
 
-This is how all constructs are linked but entities, archetypes and enums, whose names make types and expressions. What
+This is how all constructs are linked but fields, constraints and rules, whose names make types and expressions. What
 cannot be found is told where it stands. It is an error in what this version acts upon, and where a note is strict; else
 a warning, for nothing breaks by it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -19,16 +19,39 @@ from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.enum import Enum
 from dazzle.ir.entity import Field
 from dazzle.lang import ast
-from dazzle.lang.ast.meaning import Condition, InRow, Inside, OneOf, Refers, ValueOf
+from dazzle.lang.ast.meaning import Condition, InRow, Inside, OneOf, OwnField, Refers, ValueOf
 from dazzle.lang.walk import nodes
-from dazzle.link.checks import bad_setting, unknown_entity, unknown_field, unknown_name, unknown_type, unknown_value
+from dazzle.link.checks import (
+    bad_setting,
+    field_without_column,
+    unknown_entity,
+    unknown_field,
+    unknown_name,
+    unknown_type,
+    unknown_value,
+)
+from dazzle.link.constraint import is_stored
 from dazzle.link.environment import Environment
 from dazzle.link.expression import link_condition
 from dazzle.link.scope import Scope
 
 ENTITY = Refers((ast.Entity.KIND,))
+# Items of entities whose names are looked up where they are linked.
+LINKED = (
+    ast.Field,
+    ast.Computed,
+    ast.Unique,
+    ast.Index,
+    ast.Invariant,
+    ast.Check,
+    ast.Transitions,
+    ast.Access,
+    ast.Rights,
+    ast.Extends,
+    ast.Broken,
+)
 Fields = Mapping[str, Mapping[str, Field]]
-Meaning = Refers | Inside | OneOf | InRow | ValueOf | Condition
+Meaning = Refers | Inside | OneOf | OwnField | InRow | ValueOf | Condition
 
 
 class Slot(NamedTuple):
@@ -72,6 +95,14 @@ class Place(Struct, frozen=True):
 def resolve(scope: Scope, fields: Fields, node: ast.Declaration, *, served: bool) -> None:
     """Reports each name in a declaration that stands for nothing; `fields` are every entity's, by its name."""
     _node(Place(scope, fields, _inside(node), served), node)
+
+
+def resolve_items(scope: Scope, fields: Fields, entity: str, items: Iterable[ast.EntityItem]) -> None:
+    """The same for what stands in an entity beside fields, constraints and rules."""
+    place = Place(scope, fields, {}, served=True, subjects=(entity,))
+    for item in items:
+        if not isinstance(item, LINKED):
+            _node(place, item)
 
 
 def _inside(node: ast.Node) -> dict[str, dict[str, ast.Name]]:
@@ -141,15 +172,14 @@ def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) ->
             known = place.inside.get(kind, {})
             if value.text not in known and value.text not in also:
                 place.report(unknown_name.inside(value, kind, (*known, *also)))
-        case OneOf(words=words, strict=strict), ast.Name():
-            if value.text not in words:
-                place.report(bad_setting.at(value.span, _key(node, value), value.text, words), strict=strict)
+        case OneOf(words=words, strict=strict), ast.Name() if value.text not in words:
+            place.report(bad_setting.at(value.span, _key(node, value), value.text, words), strict=strict)
+        case OwnField(stored=stored), ast.Name():
+            _own_field(place, value, stored=stored)
         case InRow(strict=strict), ast.Path():
             _path(place, value, strict=strict)
         case ValueOf(attribute=attribute), ast.Name() | ast.Literal():
-            path = getattr(node, attribute)
-            if isinstance(path, ast.Path):
-                _value(place, path, value)
+            _value(place, getattr(node, attribute), value)
         case Condition(), _:
             _condition(place, value)
         case _:
@@ -167,11 +197,15 @@ def _declaration(place: Place, name: ast.Name, meaning: Refers) -> None:
         return
     if any(name.text in scope.named(kind) for kind in meaning.kinds):
         return
+    if meaning.implied and not any(scope.named(kind) for kind in meaning.kinds):
+        return
     if meaning.kinds == (ast.Persona.KIND,) and (not scope.personas or name.text in _roles(scope)):
         return  # without a persona, roles are not told yet
     places = {known: found.place for kind in meaning.kinds for known, found in scope.named(kind).items()}
     if meaning.kinds == (ast.Entity.KIND,):
         place.report(unknown_entity.at(name, places), strict=meaning.strict)
+    elif meaning.implied:
+        scope.report(replace(unknown_name.at(name, meaning.kinds, places), severity=Severity.WARNING))
     else:
         place.report(unknown_name.at(name, meaning.kinds, places), strict=meaning.strict)
 
@@ -188,6 +222,18 @@ def _environments(place: Place) -> Iterator[Environment]:
             yield Environment(place.scope, subject, place.fields, condition=True)
 
 
+def _own_field(place: Place, name: ast.Name, *, stored: bool) -> None:
+    """A name must be that of a field of one of the subjects."""
+    subjects = [subject for subject in place.subjects if subject in place.fields]
+    found = [place.fields[subject][name.text] for subject in subjects if name.text in place.fields[subject]]
+    if not subjects or any(place.scope.may_have(subject, name.text) for subject in subjects):
+        return
+    if not found:
+        place.report(unknown_field.at(name, subjects[0], place.fields[subjects[0]]))
+    elif stored and not any(is_stored(field) for field in found):
+        place.report(field_without_column.at(name, subjects[0]))
+
+
 def _path(place: Place, path: ast.Path, *, strict: bool) -> None:
     """A path must lead somewhere from one of the subjects; without a subject there is nothing to say."""
     environments = list(_environments(place))
@@ -199,8 +245,10 @@ def _path(place: Place, path: ast.Path, *, strict: bool) -> None:
         place.report(unknown_field.at(trail.lost, entity, place.fields.get(entity, {})), strict=strict)
 
 
-def _value(place: Place, path: ast.Path, value: ast.Name | ast.Literal) -> None:
+def _value(place: Place, path: object, value: ast.Name | ast.Literal) -> None:
     """A value of an enum must be one of its values."""
+    if not isinstance(path, ast.Path):
+        return
     types = [env.type_of(path) for env in _environments(place)]
     text = value.text if isinstance(value, ast.Name) else value.value
     enums = [type_ for type_ in types if isinstance(type_, Enum)]

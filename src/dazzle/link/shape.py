@@ -26,7 +26,6 @@ from dazzle.link.scope import Declared, Scope
 
 KEY_TYPES = ("uuid", "int", "bigint", "str", "slug", "date", "email", "text", "enum", "ref", "belongs_to")
 
-SUBTYPE = "subtype_of"
 _OWN_KEY = "add `id: uuid pk`, and a `ref` to what it is a kind of"
 
 Item = TypeVar("Item", bound=ast.Node)
@@ -70,7 +69,7 @@ def shape(scope: Scope, declared: Declared) -> Shape:
     inherited = tuple(_inherited(scope, node))
     linked, whole = _link_fields(scope, node, (*inherited, *((item, declared) for item in node.items)))
     items = tuple(item for item, _ in inherited) + node.items
-    parent = next((item for item in node.items if isinstance(item, ast.Property) and item.key.text == SUBTYPE), None)
+    parent = next((item for item in node.items if isinstance(item, ast.SubtypeOf)), None)
     keyless = parent is not None and not any(field.primary for field in linked)
     if parent is not None and keyless:
         scope.report(not_built_yet.at(parent.span, "a subtype without a key of its own", _OWN_KEY))

@@ -1,6 +1,6 @@
 """What an application says and nothing acts upon yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import Span
@@ -54,23 +54,31 @@ def _of_item(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
             yield "`scope` is", "everyone sees every row"
         case ast.Access(kind=kind):
             yield f"`{kind}` is", "everyone may do everything"
-        case ast.Property(key=ast.Name(text="subtype_of")):
-            yield "`subtype_of` is", "its rows have nothing to do with those of the other entity"
-        case ast.Computed():
-            yield "computed fields are", "they are not shown"
+        case ast.Rights(kind=kind):
+            yield f"`{kind}` is", "everyone sees every row" if kind == "visible" else "everyone may do everything"
+        case ast.SoftDelete(enabled=False) | ast.Signable(enabled=ast.Literal(value=False)):
+            pass
+        case ast.Audited(operations=(ast.Name(text="false"),)) | ast.Bulk(ways=(ast.Name(text="false"),)):
+            pass
         case ast.Transitions(transitions=transitions):
             yield from _of_transitions(transitions)
-        case ast.Field(modifiers=modifiers, semantic=semantic, type=type_):
-            if any(word.text == "readonly" for word in type_.words):
-                yield "`readonly` is", "the rows can be changed like any other"
-            if type_.name.text == "file" and type_.arguments:
-                yield "the size and the form of a `file` are", "files are kept by key only"
-            words = {modifier.name.text for modifier in modifiers}
-            yield from ((f"`{word}` is", said) for word, said in _MODIFIERS.items() if word in words)
-            if semantic is not None:
-                yield _SEMANTIC
+        case ast.Field():
+            yield from _of_field(item)
+        case _ if type(item) in _ITEMS:
+            yield _ITEMS[type(item)]
         case _:
             pass
+
+
+def _of_field(field: ast.Field) -> Iterator[tuple[str, str]]:
+    if any(word.text == "readonly" for word in field.type.words):
+        yield "`readonly` is", "the rows can be changed like any other"
+    if field.type.name.text == "file" and field.type.arguments:
+        yield "the size and the form of a `file` are", "files are kept by key only"
+    words = {modifier.name.text for modifier in field.modifiers}
+    yield from ((f"`{word}` is", said) for word, said in _MODIFIERS.items() if word in words)
+    if field.semantic is not None:
+        yield _SEMANTIC
 
 
 def _of_transitions(transitions: Sequence[ast.Transition]) -> Iterator[tuple[str, str]]:
@@ -83,6 +91,29 @@ def _of_transitions(transitions: Sequence[ast.Transition]) -> Iterator[tuple[str
 
 
 _SEMANTIC = ("`semantic` is", "the colours of states are chosen by their words")
+
+_ITEMS: Mapping[type[ast.Node], tuple[str, str]] = {
+    ast.Computed: ("computed fields are", "they are not shown"),
+    ast.SubtypeOf: ("`subtype_of` is", "its rows have nothing to do with those of the other entity"),
+    ast.Expose: ("`expose` is", "the API offers every operation"),
+    ast.Audited: ("`audit` is", "nothing records who changed what"),
+    ast.SoftDelete: ("`soft_delete` is", "a row that is deleted is gone"),
+    ast.Temporal: ("`temporal` is", "nothing keeps two rows of one key from being current, and lists show them all"),
+    ast.Signable: ("`signable` is", "nobody can sign"),
+    ast.SigningValidator: ("`signing_validator` is", "nobody can sign"),
+    ast.SigningTemplate: ("`signing_template` is", "nobody can sign"),
+    ast.TenantHost: ("`tenant_host` is", "every host shows the same"),
+    ast.Membership: ("`membership` is", "who belongs to a tenant has no roles by that"),
+    ast.AuthIdentity: ("`auth_identity` is", "no row is made for who signs in"),
+    ast.Bulk: ("`bulk` is", "nothing is read from files or written to them"),
+    ast.Publish: ("`publish` is", "no event is sent"),
+    ast.OnTransition: ("`on_transition` is", "a move changes its own row alone"),
+    ast.Lifecycle: ("`lifecycle` is", "nothing reports on it"),
+    ast.Fitness: ("`fitness` is", "nothing reports on it"),
+    ast.Seed: ("`seed` is", "the rows are not made"),
+    ast.GraphEdge: ("`graph_edge` is", "its rows are shown as any others"),
+    ast.GraphNode: ("`graph_node` is", "its rows are shown as any others"),
+}
 
 _MODIFIERS = {
     "pii": "personal data is shown like any other",

@@ -3,37 +3,30 @@
 Nothing is resolved here. A `span` never takes part in equality, so two texts that mean the same have equal ASTs.
 """
 
-from dazzle.lang.ast.access import Access, AccessRule
+from dazzle.lang.ast.access import Access, AccessRule, Right, Rights
 from dazzle.lang.ast.analytics import Analytics, AnalyticsProvider
 from dazzle.lang.ast.asset import Asset
 from dazzle.lang.ast.atomic import Atomic, AtomicPermit, AtomicStep, AtomicValue
 from dazzle.lang.ast.audit import Audit
+from dazzle.lang.ast.auth_identity import AuthIdentity, DefaultedColumn, MappedColumn
 from dazzle.lang.ast.broken import Broken
+from dazzle.lang.ast.bulk import Bulk
 from dazzle.lang.ast.channel import Channel, Match, Receive, ReceiveCall, ReceiveRow, Send, Throttle
+from dazzle.lang.ast.constraint import Check, Index, IndexPart, Invariant, Unique
 from dazzle.lang.ast.data_products import DataProduct, DataProducts
 from dazzle.lang.ast.declaration import Declaration, Named, Offered
 from dazzle.lang.ast.document import Document
-from dazzle.lang.ast.entity import (
-    Archetype,
-    Check,
-    Entity,
-    EntityItem,
-    Extends,
-    Index,
-    IndexPart,
-    Invariant,
-    TableName,
-    Unique,
-    Virtual,
-    Was,
-)
+from dazzle.lang.ast.entity import Archetype, Entity, EntityItem, Extends, TableName, Virtual, Was
 from dazzle.lang.ast.enum import Enum
 from dazzle.lang.ast.event_model import Event, EventModel, Topic
+from dazzle.lang.ast.examples import ExampleRow, Examples, ExampleValue
 from dazzle.lang.ast.expression import Binary, Binding, Call, Duration, Expression, In, Literal, Path, Unary, Via
 from dazzle.lang.ast.feedback_widget import FeedbackWidget
 from dazzle.lang.ast.field import Computed, EnumValue, Field, Modifier, Semantic, TypeArgument, TypeRef
+from dazzle.lang.ast.fitness import Fitness
 from dazzle.lang.ast.foreign_model import ForeignConstraint, ForeignModel
 from dazzle.lang.ast.grant_schema import GrantSchema, Relation
+from dazzle.lang.ast.graph import GraphEdge, GraphNode
 from dazzle.lang.ast.header import App, Use
 from dazzle.lang.ast.hless import Hless
 from dazzle.lang.ast.integration import (
@@ -53,18 +46,22 @@ from dazzle.lang.ast.integration import (
 )
 from dazzle.lang.ast.interfaces import Api, Interfaces
 from dazzle.lang.ast.ledger import Ledger, LedgerColumn, SyncTo
+from dazzle.lang.ast.lifecycle import Lifecycle, LifecycleState, LifecycleTransition
 from dazzle.lang.ast.llm_config import LlmConfig
 from dazzle.lang.ast.message import Message
 from dazzle.lang.ast.module import Module
 from dazzle.lang.ast.nav import Nav, NavGroup, NavItem
 from dazzle.lang.ast.node import Name, Node, String
+from dazzle.lang.ast.on_transition import Effects, EffectValue, FlowArgument, FlowEffect, OnTransition, RowEffect
 from dazzle.lang.ast.param import Param, ParamConstraints
 from dazzle.lang.ast.persona import Persona
 from dazzle.lang.ast.policies import Classification, Erasure, Policies
 from dazzle.lang.ast.projection import Assignment, Projection, ProjectionRule, ProjectionStep
 from dazzle.lang.ast.property import Property
+from dazzle.lang.ast.publish import Publish
 from dazzle.lang.ast.scenario import Demo, DemoRow, DemoRows, DemoValue, Scenario, ScenarioEntry
 from dazzle.lang.ast.search import Ranking, Search
+from dazzle.lang.ast.seed import Seed, SeedField
 from dazzle.lang.ast.service import AuthProfile, Service, ServiceSpec
 from dazzle.lang.ast.sla import BusinessHours, OnBreach, Sla, SlaTier
 from dazzle.lang.ast.states import AutoAfter, Guard, Transition, Transitions
@@ -73,6 +70,24 @@ from dazzle.lang.ast.subprocessor import Subprocessor
 from dazzle.lang.ast.subscribe import Handler, Invocation, Reaction, Subscription
 from dazzle.lang.ast.surface import Section, SortKey, Surface, SurfaceField, Ux
 from dazzle.lang.ast.template import Attachment, Template
+from dazzle.lang.ast.temporal import Temporal
+from dazzle.lang.ast.tenancy import Provisioning, Tenancy, TenantSetting
+from dazzle.lang.ast.tenant_host import Membership, TenantHost
+from dazzle.lang.ast.trait import (
+    Audited,
+    DisplayField,
+    Domain,
+    Expose,
+    Intent,
+    ManagedBy,
+    Patterns,
+    SemanticArchetype,
+    Signable,
+    SigningTemplate,
+    SigningValidator,
+    SoftDelete,
+    SubtypeOf,
+)
 from dazzle.lang.ast.transaction import Transaction, Transfer
 from dazzle.lang.ast.trigger import Cron, Every, RowChange, RowEvent, ServiceEvent, Trigger
 from dazzle.lang.ast.value import Change, Delay, Entry, Flow, Gate, Option, Raw, Setting, Variable
@@ -91,6 +106,7 @@ DECLARATIONS: tuple[type[Declaration], ...] = (
     Nav,
     FeedbackWidget,
     LlmConfig,
+    Tenancy,
     Sla,
     Webhook,
     Message,
@@ -138,11 +154,14 @@ __all__ = [
     "AtomicValue",
     "Attachment",
     "Audit",
+    "Audited",
+    "AuthIdentity",
     "AuthProfile",
     "AutoAfter",
     "Binary",
     "Binding",
     "Broken",
+    "Bulk",
     "BusinessHours",
     "Call",
     "Change",
@@ -154,6 +173,7 @@ __all__ = [
     "DataProduct",
     "DataProducts",
     "Declaration",
+    "DefaultedColumn",
     "Delay",
     "Demo",
     "DemoRow",
@@ -161,8 +181,12 @@ __all__ = [
     "DemoValue",
     "Derivation",
     "Derived",
+    "DisplayField",
     "Document",
+    "Domain",
     "Duration",
+    "EffectValue",
+    "Effects",
     "Emission",
     "Entity",
     "EntityItem",
@@ -173,15 +197,24 @@ __all__ = [
     "Event",
     "EventModel",
     "Every",
+    "ExampleRow",
+    "ExampleValue",
+    "Examples",
+    "Expose",
     "Expression",
     "Extends",
     "FeedbackWidget",
     "Field",
+    "Fitness",
     "Flow",
+    "FlowArgument",
+    "FlowEffect",
     "ForeignConstraint",
     "ForeignModel",
     "Gate",
     "GrantSchema",
+    "GraphEdge",
+    "GraphNode",
     "Grouping",
     "Guard",
     "Handler",
@@ -193,17 +226,24 @@ __all__ = [
     "Integration",
     "IntegrationAction",
     "IntegrationAuth",
+    "Intent",
     "Interfaces",
     "Invariant",
     "Invocation",
     "Ledger",
     "LedgerColumn",
     "LegacyFlow",
+    "Lifecycle",
+    "LifecycleState",
+    "LifecycleTransition",
     "Literal",
     "LlmConfig",
+    "ManagedBy",
     "ManualTrigger",
+    "MappedColumn",
     "Mapping",
     "Match",
+    "Membership",
     "Message",
     "Modifier",
     "Module",
@@ -216,17 +256,21 @@ __all__ = [
     "Offered",
     "OnBreach",
     "OnError",
+    "OnTransition",
     "Option",
     "Outcome",
     "Param",
     "ParamConstraints",
     "Path",
+    "Patterns",
     "Persona",
     "Policies",
     "Projection",
     "ProjectionRule",
     "ProjectionStep",
     "Property",
+    "Provisioning",
+    "Publish",
     "Ranking",
     "Raw",
     "Reaction",
@@ -235,7 +279,10 @@ __all__ = [
     "ReceiveRow",
     "Relation",
     "Request",
+    "Right",
+    "Rights",
     "RowChange",
+    "RowEffect",
     "RowEvent",
     "RowTrigger",
     "Scenario",
@@ -243,20 +290,28 @@ __all__ = [
     "Schema",
     "Search",
     "Section",
+    "Seed",
+    "SeedField",
     "Semantic",
+    "SemanticArchetype",
     "Send",
     "Service",
     "ServiceEvent",
     "ServiceSpec",
     "Setting",
     "SideEffects",
+    "Signable",
+    "SigningTemplate",
+    "SigningValidator",
     "Sla",
     "SlaTier",
+    "SoftDelete",
     "SortKey",
     "Stream",
     "String",
     "Subprocessor",
     "Subscription",
+    "SubtypeOf",
     "Surface",
     "SurfaceField",
     "Sync",
@@ -264,6 +319,10 @@ __all__ = [
     "SyncTo",
     "TableName",
     "Template",
+    "Temporal",
+    "Tenancy",
+    "TenantHost",
+    "TenantSetting",
     "Throttle",
     "Topic",
     "Transaction",

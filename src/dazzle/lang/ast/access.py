@@ -1,4 +1,4 @@
-"""permit, forbid and scope."""
+"""permit, forbid and scope, and what was written before there were these."""
 
 from dazzle.lang.ast.expression import Expression
 from dazzle.lang.ast.node import Name, Node
@@ -21,3 +21,20 @@ class Access(Node, frozen=True, kw_only=True):
 
     kind: str
     rules: tuple[AccessRule, ...]
+
+
+class Right(Node, frozen=True, kw_only=True):
+    """One line of `visible`, `permissions` or `access`: the condition may ask about the person and the row.
+
+    `word` is the operation; in `visible` it is `authenticated` or `anonymous`: whom the line speaks of.
+    """
+
+    word: Name
+    condition: Expression
+
+
+class Rights(Node, frozen=True, kw_only=True):
+    """`visible:`, `permissions:` or `access:` with its lines, the older way to say who may do what."""
+
+    kind: str
+    rights: tuple[Right, ...]

@@ -1,49 +1,40 @@
-"""Entities, archetypes and what stands in them beside fields."""
+"""Entities and archetypes."""
 
 from typing import ClassVar
 
-from dazzle.lang.ast.access import Access
+from dazzle.lang.ast.access import Access, Rights
+from dazzle.lang.ast.auth_identity import AuthIdentity
 from dazzle.lang.ast.broken import Broken
+from dazzle.lang.ast.bulk import Bulk
+from dazzle.lang.ast.constraint import Check, Index, Invariant, Unique
 from dazzle.lang.ast.declaration import Named
-from dazzle.lang.ast.expression import Expression
+from dazzle.lang.ast.examples import Examples
 from dazzle.lang.ast.field import Computed, Field
-from dazzle.lang.ast.node import Name, Node, String
-from dazzle.lang.ast.property import Property
+from dazzle.lang.ast.fitness import Fitness
+from dazzle.lang.ast.graph import GraphEdge, GraphNode
+from dazzle.lang.ast.lifecycle import Lifecycle
+from dazzle.lang.ast.node import Name, Node
+from dazzle.lang.ast.on_transition import OnTransition
+from dazzle.lang.ast.publish import Publish
+from dazzle.lang.ast.seed import Seed
 from dazzle.lang.ast.states import Transitions
-
-
-class Unique(Node, frozen=True, kw_only=True):
-    """`unique a, b`, `unique (a, b)`."""
-
-    fields: tuple[Name, ...]
-
-
-class IndexPart(Node, frozen=True, kw_only=True):
-    field: Name
-    descending: bool = False
-
-
-class Index(Node, frozen=True, kw_only=True):
-    """`index a, b desc where <expr> using gin`."""
-
-    parts: tuple[IndexPart, ...]
-    where: Expression | None = None
-    using: Name | None = None
-
-
-class Invariant(Node, frozen=True, kw_only=True):
-    """`invariant: <expr>` with `message:` and `code:` below it."""
-
-    expression: Expression
-    message: String | None = None
-    code: Name | None = None
-
-
-class Check(Node, frozen=True, kw_only=True):
-    """`check "name": <expr>`."""
-
-    name: String
-    expression: Expression
+from dazzle.lang.ast.temporal import Temporal
+from dazzle.lang.ast.tenant_host import Membership, TenantHost
+from dazzle.lang.ast.trait import (
+    Audited,
+    DisplayField,
+    Domain,
+    Expose,
+    Intent,
+    ManagedBy,
+    Patterns,
+    SemanticArchetype,
+    Signable,
+    SigningTemplate,
+    SigningValidator,
+    SoftDelete,
+    SubtypeOf,
+)
 
 
 class Extends(Node, frozen=True, kw_only=True):
@@ -76,12 +67,38 @@ EntityItem = (
     | Invariant
     | Check
     | Transitions
+    | OnTransition
+    | Lifecycle
     | Access
+    | Rights
+    | Audited
     | Extends
     | Was
     | Virtual
     | TableName
-    | Property  # intent, domain, patterns, display_field, archetype, expose, managed_by ...
+    | Intent
+    | Domain
+    | Patterns
+    | DisplayField
+    | SemanticArchetype
+    | SubtypeOf
+    | Expose
+    | ManagedBy
+    | SoftDelete
+    | Temporal
+    | Signable
+    | SigningValidator
+    | SigningTemplate
+    | TenantHost
+    | Membership
+    | AuthIdentity
+    | Bulk
+    | Examples
+    | Fitness
+    | GraphEdge
+    | GraphNode
+    | Publish
+    | Seed
     | Broken
 )
 

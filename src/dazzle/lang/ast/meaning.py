@@ -14,12 +14,13 @@ class Refers(NamedTuple):
     """A declaration of one of these kinds, by the word it is declared with, or one of the words that are `also` known.
 
     A name that stands for nothing is a warning, as nothing breaks by it, unless what stands there is acted upon or the
-    note is `strict`.
+    note is `strict`. An `implied` name need not be declared at all: it is looked up once one of its kind is.
     """
 
     kinds: tuple[str, ...]
     also: tuple[str, ...] = ()
     strict: bool = False
+    implied: bool = False
 
 
 class Inside(NamedTuple):
@@ -30,10 +31,16 @@ class Inside(NamedTuple):
 
 
 class OneOf(NamedTuple):
-    """One of a few words, which are the whole choice."""
+    """One of a few words, which are the whole choice; of a `strict` one much depends."""
 
     words: tuple[str, ...]
     strict: bool = False
+
+
+class OwnField(NamedTuple):
+    """A field of the subject, by its name; a `stored` one has columns."""
+
+    stored: bool = False
 
 
 class InRow(NamedTuple):
@@ -58,5 +65,7 @@ SurfaceName = Annotated[Name, Refers(("surface",))]
 WorkspaceName = Annotated[Name, Refers(("workspace",))]
 NavName = Annotated[Name, Refers(("nav",))]
 PersonaName = Annotated[Name, Refers(("persona",), also=("*", "admin", "super_admin"))]
+FieldName = Annotated[Name, OwnField()]
+ColumnName = Annotated[Name, OwnField(stored=True)]
 FieldPath = Annotated[Path, InRow()]
 RowCondition = Annotated[Expression, Condition()]

@@ -1,4 +1,4 @@
-"""permit, forbid and scope."""
+"""permit, forbid and scope, and what was written before there were these."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -6,9 +6,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
-from dazzle.lang.ast import Access, AccessRule, Binding, Expression, Literal, Name, Path, Via
+from dazzle.lang.ast import Access, AccessRule, Binding, Expression, Literal, Name, Path, Right, Rights, Via
 from dazzle.lang.constructs.construct import Body, LineRule, Part
 from dazzle.lang.constructs.leaves import name
+from dazzle.lang.constructs.line import node
 from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
 
@@ -25,6 +26,10 @@ def access_line(span: Span, word: Token) -> _Opening:
 def access(line: _Opening, below: Sequence[Value]) -> Access:
     rules = tuple(rule for rule in below if isinstance(rule, AccessRule))
     return Access(span=line.span, kind=line.kind, rules=rules)
+
+
+def rights(line: _Opening, below: Sequence[Value]) -> Rights:
+    return Rights(span=line.span, kind=line.kind, rights=tuple(right for right in below if isinstance(right, Right)))
 
 
 def access_rule(span: Span, operation: Name, condition: Expression) -> AccessRule:
@@ -57,6 +62,10 @@ REDUCTIONS: Mapping[str, Build] = {
     "audience": audience,
     "through": through,
     "binding": binding,
+    "visitor": name,
+    "visibility": node(Right, "word", "condition"),
+    "action": name,
+    "right": node(Right, "word", "condition"),
 }
 
 _AUDIENCE = LineRule(start="audience", kind="audience")
@@ -82,3 +91,17 @@ GRANT = LineRule(
 SCOPE = LineRule(
     start="access_line", kind="scope", below=Body(what="`scope`", other=_SCOPE_RULE), needs_below=True, finish=access
 )
+
+
+def _older(what: str, start: str) -> LineRule:
+    return LineRule(
+        start="access_line",
+        kind="access",
+        below=Body(what=what, other=LineRule(start=start, kind="access rule")),
+        needs_below=True,
+        finish=rights,
+    )
+
+
+VISIBLE = _older("`visible`", "visibility")
+RIGHTS = _older("`permissions` and `access`", "right")

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from dazzle.lang.ast import Archetype
+from dazzle.lang.constructs.constraint import INVARIANT
 from dazzle.lang.constructs.construct import Body, Construct, Heading, LineRule, heading
-from dazzle.lang.constructs.entity import BODY, INVARIANT
+from dazzle.lang.constructs.entity import BODY
 from dazzle.lang.constructs.field import FIELD
 from dazzle.lang.lines import Build, Value
 

@@ -25,12 +25,14 @@ class Heading(NamedTuple):
 class Part(NamedTuple):
     """A line that fills one slot of the node above it: `message: "..."` of an invariant.
 
-    Of several that are `many`, the slot holds all, in the order written; else it holds the last.
+    Of several that are `many`, the slot holds all, in the order written; else it holds the last. `span` is the line's,
+    where that may become a node of its own.
     """
 
     key: str
     value: Value
     many: bool = False
+    span: Span | None = None
 
 
 def heading(span: Span, name: Name, title: String | None) -> Heading:

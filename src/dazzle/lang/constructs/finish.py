@@ -42,6 +42,32 @@ class Make(Struct, frozen=True):
         return self.kind(span=said.span, **filled(slots, below))
 
 
+class Gather(Struct, frozen=True):
+    """The same, with all that the lines below say besides in the attribute `slot`."""
+
+    kind: type[Node]
+    slot: str
+
+    def __call__(self, said: Value, below: Sequence[Value]) -> Node:
+        slots = said.slots if isinstance(said, Opening) else {}
+        return self.kind(span=said.span, **filled(slots, below), **{self.slot: Rows()(said, below)})
+
+
+class Only(Struct, frozen=True):
+    """Makes the node of a line that says one thing, which is the node's one attribute."""
+
+    kind: type[Node]
+    made: Finish
+
+    def __call__(self, said: Value, below: Sequence[Value]) -> Value:
+        made = self.made(said, below)
+        return self.kind(span=made.span, **{self.slot: made.value})
+
+    @property
+    def slot(self) -> str:
+        return next(name for name in self.kind.__struct_fields__ if name != "span")
+
+
 class Rows(Struct, frozen=True):
     """All that the lines of a block say, whatever each says."""
 

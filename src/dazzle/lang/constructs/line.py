@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from dazzle.diagnostics.span import Span
 from dazzle.lang.ast import Change, Declaration, Delay, Entry, Flow, Gate, Literal, Name, Node, Raw, Variable
 from dazzle.lang.constructs.construct import Body, Construct, Finish, LineRule, Part
-from dazzle.lang.constructs.finish import Fill, Make, Opening, Rows, Several
+from dazzle.lang.constructs.finish import Fill, Make, Only, Opening, Rows, Several
 from dazzle.lang.constructs.leaves import value_of
 from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
@@ -77,13 +77,11 @@ def named(span: Span, name: Name) -> Opening:
 
 
 def _one(span: Span, word: Token, value: Value) -> Part:
-    del span
-    return Part(attribute(word.text), value)
+    return Part(attribute(word.text), value, span=span)
 
 
 def _all(span: Span, word: Token, *values: Value) -> Part:
-    del span
-    return Part(attribute(word.text), tuple(value for value in values if value is not None))
+    return Part(attribute(word.text), tuple(value for value in values if value is not None), span=span)
 
 
 def _flag(span: Span, word: Token) -> Part:
@@ -99,6 +97,10 @@ def only(span: Span, value: Value) -> Value:
     """What the line holds, as it is."""
     del span
     return value
+
+
+def switch(span: Span, word: Token) -> Literal:
+    return Literal(span=span, value=word.text in {"true", "yes", "on"})
 
 
 def delay(span: Span, token: Token, unit: Token | None = None) -> Delay:
@@ -134,7 +136,10 @@ _LINES: Mapping[str, Build] = {
         (
             "text_line",
             "name_line",
+            "label_line",
             "word_line",
+            "word_or_text_line",
+            "source_line",
             "dotted_line",
             "number_line",
             "boolean_line",
@@ -152,7 +157,7 @@ _LINES: Mapping[str, Build] = {
         ),
         _one,
     ),
-    **dict.fromkeys(("names_line", "words_line", "values_line", "texts_line", "paths_line"), _all),
+    **dict.fromkeys(("names_line", "labels_line", "words_line", "values_line", "texts_line", "paths_line"), _all),
     **dict.fromkeys(("text_item", "name_item", "word_item", "raw_item", "raw_words"), only),
     "flag_line": _flag,
 }
@@ -162,6 +167,7 @@ REDUCTIONS: Mapping[str, Build] = {
     "titled": titled,
     "untitled": untitled,
     "named": named,
+    "switch": switch,
     "delay": delay,
     "variable": variable,
     "change": node(Change, "field", "value"),
@@ -189,6 +195,8 @@ def filling(slot: str, rule: LineRule, *, many: bool = True) -> LineRule:
 TEXT = line("text_line")
 NAME = line("name_line")
 WORD = line("word_line")
+WORD_OR_TEXT = line("word_or_text_line")
+SOURCE = line("source_line")
 DOTTED = line("dotted_line")
 NUMBER = line("number_line")
 BOOLEAN = line("boolean_line")
@@ -205,6 +213,7 @@ CHANGE = line("change_line")
 GATE = line("gate_line")
 FLAG = line("flag_line")
 NAMES = line("names_line")
+LABELS = line("labels_line")
 WORDS = line("words_line")
 TEXTS = line("texts_line")
 RETENTION = line("retention_line")
@@ -242,6 +251,18 @@ def body(
 def record(kind: type[Node]) -> Finish:
     """Makes the node of a block: the header's slots, and those that the lines below fill."""
     return Make(kind)
+
+
+def item(kind: type[Node], rule: LineRule, *, yields: bool = False) -> LineRule:
+    """The same line as a node of its own, whose one attribute holds what the line says."""
+    return replace(rule, finish=Only(kind, rule.finish), kind="item", yields=yields)
+
+
+def item_block(
+    kind: type[Node], below: Body, *, start: str = "untitled", needs_below: bool = True, yields: bool = False
+) -> LineRule:
+    """A block whose lines make a node of its own."""
+    return LineRule(start=start, kind="item", below=below, needs_below=needs_below, finish=Make(kind), yields=yields)
 
 
 def block(  # noqa: PLR0913  what a block is made of

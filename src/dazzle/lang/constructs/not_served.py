@@ -17,7 +17,6 @@ NOT_SERVED = frozenset(
         "rule",
         "schedule",
         "story",
-        "tenancy",
         "test",
         "workspace",
     }

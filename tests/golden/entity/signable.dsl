@@ -1,0 +1,6 @@
+entity Waiver "Waiver":
+  id: uuid pk
+  text: text required
+  signable: true
+  signing_validator: waivers.checks.complete
+  signing_template: waivers.pages.waiver
