@@ -1,8 +1,6 @@
 """Sources to Compilation: parse, link, lint."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 
 from msgspec import Struct
 
@@ -12,6 +10,7 @@ from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast, mistakes
+from dazzle.lang.collector import resting_collector
 from dazzle.lang.mistakes import not_served
 from dazzle.lang.parser import Parsed, parse
 from dazzle.link import checks
@@ -44,19 +43,7 @@ class Compilation(Struct, frozen=True):
         return self.appspec
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """The collector of cycles rests: a compiler makes no cycles, and much that is walked again and again else."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_no_collection()
+@resting_collector()
 def compile_sources(
     sources: Sequence[SourceFile],
     *,

@@ -35,7 +35,7 @@ REPORT = "please report it with the file, or with what is left of it when you cu
 
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH...]", show_default=False, help="Files or folders; - is standard input."),
+    typer.Argument(metavar="PATH", show_default=False, help="Files or folders; - is standard input."),
 ]
 CheckOption = Annotated[
     bool, typer.Option("--check", show_default=False, help="Write nothing; exit with 1 when a file would change.")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.span import SourceFile
+from dazzle.lang.collector import resting_collector
 from dazzle.lang.format import format_source, same_meaning
 from dazzle.project import texts
 
@@ -32,6 +33,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     error: ProjectError | None = None
 
 
+@resting_collector()
 def format_text(text: str, name: str) -> Outcome:
     """What becomes of a text, whose file is called `name`."""
     source = SourceFile(name, text)

@@ -1,11 +1,14 @@
 """Values that lines of many constructs have."""
 
+import re
 from decimal import Decimal
 from typing import Annotated
 
 from dazzle.lang.ast.expression import Literal, Path
 from dazzle.lang.ast.meaning import FieldPath, OneOf, PersonaName, ValueOf
 from dazzle.lang.ast.node import Name, Node, String
+
+_BLANKS = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s+""", re.DOTALL)
 
 
 class Delay(Node, frozen=True, kw_only=True):
@@ -23,9 +26,15 @@ class Variable(Node, frozen=True, kw_only=True):
 
 
 class Raw(Node, frozen=True, kw_only=True):
-    """The rest of a line, as it stands: words for people, or for another language."""
+    """The rest of a line, as it stands: words for people, or for another language.
+
+    How far the words stand apart is layout, and takes no part in equality.
+    """
 
     text: str
+
+    def _compared(self) -> tuple[str, ...]:
+        return (_BLANKS.sub(lambda found: found[1] or "", self.text),)
 
 
 class Change(Node, frozen=True, kw_only=True):

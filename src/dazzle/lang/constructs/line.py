@@ -116,10 +116,11 @@ def variable(span: Span, kind: Token, key: Value) -> Variable:
 
 
 def raw(span: Span, *tokens: Token) -> Raw:
-    """The tokens with the blanks that stood between them."""
-    text = ""
+    """The tokens, with a blank where there were any between two."""
+    text, end = "", span.start
     for token in tokens:
-        text = text.ljust(token.start - span.start) + token.text
+        text += token.text if token.start == end else f" {token.text}"
+        end = token.end
     return Raw(span=span, text=text)
 
 

@@ -150,9 +150,11 @@ class _Line:
         return self.text(start - 1) == ":"
 
     def open_round(self, at: int) -> Sides:
+        """Arguments touch the word before them; a remark may not: `sync_to: Berth.dues (trigger: on_demand)`."""
         self.opened.append(at)
         word = self.text(at - 1).lower()
-        if self.kind(at - 1) != "NAME" or word == "in":
+        remark = self.kind(at + 1) == "NAME" and self.text(at + 2) == ":"
+        if self.kind(at - 1) != "NAME" or word == "in" or remark:
             return None, ""
         return (" " if word in _BEFORE_ROUND else ""), ""
 
