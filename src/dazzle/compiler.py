@@ -8,6 +8,7 @@ from dazzle import framework
 from dazzle.diagnostics.diagnostic import CompileError, Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile, Span
+from dazzle.diagnostics.spelling import borne_out
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast, mistakes
 from dazzle.lang.collector import resting_collector
@@ -76,7 +77,7 @@ def compile_sources(
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
     return Compilation(
         None if failed else linked.appspec,
-        tuple(sorted(found, key=_place)),
+        tuple(sorted(borne_out(found, sources), key=_place)),
         tuple(sources),
         tuple(parsed.module for parsed in own),
     )

@@ -1,10 +1,12 @@
 """Every rule on texts of its own: some on which it fires, some near misses (`ok_...`) on which it does not.
 
 tests/corpus/<slug>/<case>.dsl, or a folder <case>/ of several files, is compiled as a project; <case>.out is what a
-terminal shows of it. `UPDATE=1 pytest tests/corpus` writes the .out files anew: read the difference.
+terminal shows of it, and <case>.fixed what `dazzle validate --fix` makes of its files, where it changes any.
+`UPDATE=1 pytest tests/corpus` writes these files anew: read the difference.
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from dazzle.compiler import RULES, compile_sources
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.render import to_text
 from dazzle.diagnostics.span import SourceFile
+from dazzle.project.fixing import fix
 
 FOLDER = Path(__file__).parent
 SLUGS = [rule.slug for rule in RULES]
@@ -45,6 +48,26 @@ def test_diagnostics_when_a_text_of_the_corpus_is_compiled(case: Path) -> None:
     if os.environ.get("UPDATE"):
         expected.write_text(text)
     assert expected.read_text() == text
+
+
+def of_all(sources: Iterable[SourceFile]) -> str:
+    """The texts one below the other; each has its name above it where there are several."""
+    texts = [(source.path, source.text) for source in sources]
+    return "".join(f"--- {path}\n{text}" if len(texts) > 1 else text for path, text in texts)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
+def test_certain_fixes_when_a_text_of_the_corpus_has_any(case: Path) -> None:
+    sources = sources_of(case)
+    fixed = fix(sources, compile_sources)
+    expected = case.with_suffix(".fixed")
+    if os.environ.get("UPDATE"):
+        expected.unlink(missing_ok=True)
+        if fixed.repairs:
+            expected.write_bytes(of_all(fixed.compilation.sources).encode())
+    assert expected.exists() == bool(fixed.repairs), [repair.fix.title for repair in fixed.repairs]
+    if fixed.repairs:
+        assert expected.read_bytes().decode() == of_all(fixed.compilation.sources)
 
 
 @pytest.mark.parametrize("slug", SLUGS)

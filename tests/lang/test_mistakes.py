@@ -71,12 +71,13 @@ def test_every_module_has_its_rule_in_the_registry_under_its_own_name():
     ids=lambda value: str(value)[:40],
 )
 def test_a_mistake_is_known_by_each_of_its_examples(mistake: Mistake, example: str):
-    (line,) = outline(SourceFile("test.dsl", example)).lines
+    source = SourceFile("test.dsl", example)
+    (line,) = outline(source).lines
     parser = line_parser()
     failure = parser.parse(mistake.start, line.tokens, "test.dsl")
     assert isinstance(failure, Failure)
     assert failure.index in {len(line.tokens) - 1, len(line.tokens)}
-    assert explain(parser, failure, line.tokens, "test.dsl").rule == mistake.rule.slug
+    assert explain(parser, failure, line.tokens, source).rule == mistake.rule.slug
 
 
 def first(text: str) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+_INDENTED = re.compile(r"^([ \t]+)\S", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\n|\r")  # Language Server Protocol 3.17, Text Documents
 
 
@@ -66,6 +67,17 @@ class SourceFile(Struct, frozen=True, dict=True):
         """What ends the first line, and so what should end a line that is added."""
         return "\r\n" if self.line_end(0).startswith("\r") else "\n"
 
+    @cached_property
+    def step(self) -> str:
+        """What the first indented line is indented with, and so what one more step is; two blanks where none is."""
+        found = _INDENTED.search(self.text)
+        return found[1] if found else "  "
+
+    def indentation(self, offset: int) -> str:
+        """The blanks that the line around an offset begins with."""
+        line = self.line(self.position(offset).line)
+        return line[: len(line) - len(line.lstrip(" \t"))]
+
     def position(self, offset: int) -> Position:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
@@ -82,6 +94,11 @@ class SourceFile(Struct, frozen=True, dict=True):
             return ""
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def start_of(self, number: int) -> Span:
+        """The empty place before the first character of a line, counted from 1."""
+        start = self._line_starts[number - 1]
+        return Span(self.path, start, start)
 
     def line_span(self, offset: int) -> Span:
         """The whole line around an offset, what ends it included."""

@@ -1,12 +1,15 @@
 """Which known word was most likely meant."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.fix import Fix, replace_with
-from dazzle.diagnostics.span import Span
+from dazzle.diagnostics.span import SourceFile, Span
 
 _LEAST_RATIO = 0.6
 _FAR = 99
@@ -28,14 +31,47 @@ class Spelling(NamedTuple):
     fixes: tuple[Fix, ...]
 
 
-def spelling(span: Span, word: str, known: Iterable[str], places: Mapping[str, str] | None = None) -> Spelling:
-    """The known word that was meant by the one at `span`; `places` tells where words are declared ("a.dsl:3")."""
+def spelling(
+    span: Span,
+    word: str,
+    known: Iterable[str],
+    places: Mapping[str, str] | None = None,
+    *,
+    language: Container[str] = (),
+) -> Spelling:
+    """The known word that was meant by the one at `span`.
+
+    `places` tells where words are declared ("a.dsl:3"); those of the `language` are nobody's to declare.
+    """
     meant = closest(word, known)
     if meant is None:
         return Spelling(None, ())
     place = f", declared at {places[meant.word]}" if places is not None else ""
-    fix = replace_with(span, meant.word, certain=meant.certain)
+    fix = replace(replace_with(span, meant.word, certain=meant.certain), declared=meant.word not in language)
     return Spelling(f"did you mean `{meant.word}`{place}?", (fix,))
+
+
+def borne_out(diagnostics: Iterable[Diagnostic], sources: Sequence[SourceFile]) -> Iterator[Diagnostic]:
+    """The same diagnostics; of the fixes that write a declared name only those are certain that the texts bear out.
+
+    Of two spellings the one that stands alone is the slip: the wrong word must be met once in all the texts, and the
+    name it is taken for more than once. Else the declaration may be what was mistyped, and everything else right.
+    """
+    texts = {source.path: source.text for source in sources}
+
+    def count(word: str) -> int:
+        pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        return sum(1 for text in texts.values() if word in text for _ in pattern.finditer(text))
+
+    for diagnostic in diagnostics:
+        doubtful = [fix for fix in diagnostic.fixes if fix.certain and fix.declared]
+        for fix in doubtful:
+            (edit,) = fix.edits
+            written = texts.get(edit.span.file, "")[edit.span.start : edit.span.end]
+            if count(written) > 1 or count(edit.text) < 2:
+                fixes = tuple(replace(each, certain=False) if each is fix else each for each in diagnostic.fixes)
+                diagnostic = replace(diagnostic, fixes=fixes)  # noqa: PLW2901  the same, less certain
+        yield diagnostic
 
 
 def closest(word: str, known: Iterable[str]) -> Meant | None:

@@ -1,14 +1,17 @@
 """A line that could not be read, in words: by the malformed examples it is like, or by what would have fitted."""
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 
+from msgspec.structs import replace
+
 from dazzle.diagnostics.diagnostic import Diagnostic
+from dazzle.diagnostics.fix import Edit, Fix, edited, moved
 from dazzle.diagnostics.span import SourceFile, Span
+from dazzle.diagnostics.spelling import closest
 from dazzle.lang.lines import END, Failure, LineParser, State
 from dazzle.lang.mistakes import MISTAKES, missing_colon, syntax
-from dazzle.lang.mistakes.mistake import Mistake
+from dazzle.lang.mistakes.mistake import Mistake, Place
 from dazzle.lang.outline import Token, outline
 
 # What a reader calls a rule of the grammar; the widest comes first.
@@ -50,26 +53,68 @@ _GROUPS: Mapping[str, frozenset[str]] = {
 _MOST_THINGS = 8
 
 
-def explain(parser: LineParser, failure: Failure, tokens: Sequence[Token], file: str) -> Diagnostic:
+def explain(parser: LineParser, failure: Failure, tokens: Sequence[Token], source: SourceFile) -> Diagnostic:
     """What is wrong at the place where the line stopped making sense."""
     if failure.refused is not None:
         return failure.refused
+    said = _named(parser, failure, tokens, source)
+    fixes = (replace(fix, certain=fix.certain and _reads(parser, failure, tokens, source, fix)) for fix in said.fixes)
+    return replace(said, fixes=tuple(fixes))
+
+
+def _named(parser: LineParser, failure: Failure, tokens: Sequence[Token], source: SourceFile) -> Diagnostic:
+    file = source.path
     if failure.index < len(tokens):
         token = tokens[failure.index]
         found, span = token.text, Span(file, token.start, token.end)
     else:
         found, span = "", Span(file, tokens[-1].end, tokens[-1].end)
     if mistake := _mistake(parser, failure, found):
-        return mistake.at(span, found, tokens[failure.index - 1].text if failure.index else "")
+        return mistake.at(span, Place(source, tokens, failure.index))
+    if (slip := _slip(tokens, failure.index)) is not None:
+        return syntax.operator(Span(file, slip.start, slip.end), slip.text)
     fitting = parser.expected(failure.states)
     if list(fitting) == [parser.words[":"]] and failure.index:
         end = tokens[failure.index - 1].end
         return missing_colon.at(Span(file, end, end), tokens[failure.index - 1].text)
     words = [parser.texts[terminal] for terminal in fitting if terminal in parser.texts]
-    close = get_close_matches(found, [word for word in words if word.isidentifier()], n=1)
+    suggestion = closest(found, [word for word in words if word.isidentifier()]) if found.isidentifier() else None
     may_end = fitting.pop(END, None) is not None
-    suggestion = close[0] if close else None
     return syntax.unexpected(span, _shortened(found), _things(parser, fitting), may_end=may_end, suggestion=suggestion)
+
+
+def _reads(parser: LineParser, failure: Failure, tokens: Sequence[Token], source: SourceFile, fix: Fix) -> bool:
+    """Whether the line makes sense once the fix is made, at least further than the fix reaches."""
+    start = tokens[0].start
+    edits = [Edit(Span("", edit.span.start - start, edit.span.end - start), edit.text) for edit in fix.edits]
+    laid_out = outline(SourceFile("", edited(source.text[start : tokens[-1].end], edits)))
+    if laid_out.diagnostics or not laid_out.lines:
+        return False
+    read = laid_out.lines[0].tokens
+    said = parser.parse(failure.start, read, "")
+    if not isinstance(said, Failure):
+        return True
+    reaches = moved(max(edit.span.end for edit in edits), edits)
+    return said.index < len(read) and read[said.index].start > reaches
+
+
+def _slip(tokens: Sequence[Token], index: int) -> Token | None:
+    """An operator of another language around the place; its signs are tokens of ours that touch each other."""
+    if index == len(tokens):
+        return None
+    first = last = index
+    while first > 0 and _touch(tokens, first - 1):
+        first -= 1
+    while last + 1 < len(tokens) and _touch(tokens, last):
+        last += 1
+    text = "".join(token.text for token in tokens[first : last + 1])
+    return Token("SIGN", text, tokens[first].start) if text in syntax.OPERATORS else None
+
+
+def _touch(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a sign and the one behind it have no blank between them."""
+    one, other = tokens[index : index + 2]
+    return one.kind == other.kind == "SIGN" and one.end == other.start
 
 
 def _mistake(parser: LineParser, failure: Failure, found: str) -> Mistake | None:

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import SourceFile, Span
+from dazzle.lang.layout import blanks, first_words, in_first_column, of_one_sign, width
 from dazzle.lang.mistakes import (
     inconsistent_indent,
     mixed_indentation,
@@ -20,8 +21,6 @@ from dazzle.lang.mistakes import (
     unclosed_string,
     unexpected_character,
 )
-
-TAB_WIDTH = 4
 
 _SCAN = re.compile(
     r"""
@@ -111,7 +110,8 @@ class _Scanner(Struct):
     faulty: bool = False
     line_start: int = 0
     indent_sign: str = ""
-    mixed: bool = False
+    indented: Span | None = None
+    mixed: Span | None = None
     closings: dict[str, int] = field(default_factory=dict)
 
     def outline(self) -> Outline:
@@ -119,6 +119,7 @@ class _Scanner(Struct):
         if self.brackets:
             self.close_brackets(self.brackets[-1])
         self.end_line()
+        self.check_layout()
         return Outline(
             lines=self.tree(),
             comments=tuple(self.comments),
@@ -192,9 +193,10 @@ class _Scanner(Struct):
         """Take the rest of the line for the string, but for a colon that ends the line."""
         end = self.end_of_line(start)
         text = self.source.text[start:end].rstrip()
-        if text.endswith(":") and len(text) > 2:
-            text = text[:-1]
-        self.spoil(unclosed_string.at(Span(self.source.path, start, start + len(text)), text))
+        opens_block = text.endswith(":") and len(text) > 2
+        text = text.removesuffix(":") if opens_block else text
+        whole = opens_block or [token.text for token in self.tokens[1:]] == [":"]
+        self.spoil(unclosed_string.at(Span(self.source.path, start, start + len(text)), text, whole=whole))
         self.tokens.append(Token("STRING", text, start))
         return start + len(text)
 
@@ -203,14 +205,15 @@ class _Scanner(Struct):
         text = self.source.text
         end = self.end_of_line(start) if text[start] == "@" else start + 1
         if not self.faulty:
-            self.spoil(unexpected_character.at(Span(self.source.path, start, end), text[start:end]))
+            before = self.tokens[-1].text if self.tokens else ""
+            self.spoil(unexpected_character.at(self.source, Span(self.source.path, start, end), before))
         return end
 
     def newline(self, position: int) -> None:
         """End the logical line, unless a bracket is open and the next line may well belong to it."""
         if self.brackets:
             fresh = _FRESH_LINE.match(self.source.text, position)
-            if not fresh or _width(fresh.group(1)) > self.widths[self.depth]:
+            if not fresh or width(fresh.group(1)) > self.widths[self.depth]:
                 self.line_start = position
                 return
             self.close_brackets(self.brackets[-1])
@@ -218,7 +221,8 @@ class _Scanner(Struct):
         self.line_start = position
 
     def close_brackets(self, opened: Token) -> None:
-        self.spoil(unclosed_bracket.at(self.span(opened), opened.text))
+        inside = [token for token in self.tokens if token.start > opened.start]
+        self.spoil(unclosed_bracket.at(self.span(opened), opened.text, inside))
         self.brackets.clear()
 
     def end_line(self) -> None:
@@ -231,30 +235,31 @@ class _Scanner(Struct):
         """Find the depth of the line that starts here."""
         blank = self.source.text[self.line_start : start].lstrip("\ufeff")
         self.check_signs(blank, start)
-        width, widths = _width(blank), self.widths
+        far, widths = width(blank), self.widths
         if not widths:
-            widths.append(width)
-            if width:
-                self.report(inconsistent_indent.first_line(self.indentation(start)))
-        elif width > widths[self.depth]:
-            widths.append(width)
-        elif width <= widths[0]:
+            widths.append(far)
+            if far:
+                self.indented = self.indentation(start)
+        elif far > widths[self.depth]:
+            widths.append(far)
+        elif far <= widths[0]:
             del widths[1:]
-            widths[0] = width
-        elif width != widths[self.depth]:
-            self.dedent(width, start)
+            widths[0] = far
+        elif far != widths[self.depth]:
+            self.dedent(far, start)
         self.depth = len(widths) - 1
 
-    def dedent(self, width: int, start: int) -> None:
+    def dedent(self, far: int, start: int) -> None:
         """Go back to the block of this width, or to the nearest one if there is none."""
         widths = self.widths
         below = 0
-        while widths[-1] > width:
+        while widths[-1] > far:
             below = widths.pop()
-        if widths[-1] == width:
+        if widths[-1] == far:
             return
-        self.report(inconsistent_indent.between(self.indentation(start), width, widths[-1], below))
-        if below - width < width - widths[-1]:
+        less, more = ((each, blanks(each, self.indent_sign)) for each in (widths[-1], below))
+        self.report(inconsistent_indent.between(self.indentation(start), far, less, more))
+        if below - far < far - widths[-1]:
             widths.append(below)
 
     def check_signs(self, blank: str, start: int) -> None:
@@ -264,8 +269,19 @@ class _Scanner(Struct):
         sign = self.indent_sign or blank[0]
         self.indent_sign = sign
         if sign in " \t" and (" " if sign == "\t" else "\t") in blank:
-            self.mixed = True
-            self.report(mixed_indentation.at(self.indentation(start), sign))
+            self.mixed = self.indentation(start)
+
+    def check_layout(self) -> None:
+        """Report what concerns all lines; the fix of one line alone would tear the file apart."""
+        if self.indented is None and self.mixed is None:
+            return
+        tokens = (token for line in self.flat for token in (*line.comments, line.tokens[0]))
+        starts = first_words(self.source, (*tokens, *self.comments))
+        if self.indented is not None:
+            self.report(inconsistent_indent.first_line(self.indented, in_first_column(self.source, starts)))
+        if self.mixed is not None:
+            fixes = of_one_sign(self.source, starts, self.indent_sign)
+            self.report(mixed_indentation.at(self.mixed, self.indent_sign, fixes))
 
     def indentation(self, start: int) -> Span:
         return Span(self.source.path, self.line_start, start)
@@ -314,9 +330,3 @@ def walk(lines: tuple[Line, ...]) -> Iterator[Line]:
         line = waiting.pop()
         yield line
         waiting.extend(reversed(line.children))
-
-
-def _width(blank: str) -> int:
-    if "\t" not in blank and "\r" not in blank:
-        return len(blank)
-    return sum(TAB_WIDTH if sign == "\t" else 1 for sign in blank if sign != "\r")

@@ -1,6 +1,6 @@
 """Text to AST: the outline's lines, each read by the rule that the block around it has for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePosixPath
@@ -11,12 +11,14 @@ from msgspec.structs import replace
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.span import SourceFile, Span
+from dazzle.diagnostics.spelling import closest
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Use
 from dazzle.lang.constructs import FILE, REDUCTIONS, STARTS
 from dazzle.lang.constructs.construct import Body, LineRule
 from dazzle.lang.constructs.header import ModuleLine
 from dazzle.lang.failures import explain
+from dazzle.lang.layout import first_words, indented, width
 from dazzle.lang.lines import Failure, LineParser, Value
 from dazzle.lang.mistakes import (
     empty_file,
@@ -29,12 +31,12 @@ from dazzle.lang.mistakes import (
     unknown_construct,
     unknown_line,
 )
-from dazzle.lang.outline import Line, Token, outline
+from dazzle.lang.nesting import DEEPEST, depth
+from dazzle.lang.outline import Line, Token, outline, walk
 from dazzle.lang.tables import shipped
 
-_DEEPEST = 100
 _AFTER_TYPE = 3  # the token behind a name, a colon and a type
-_OPERATORS = frozenset({"and", "or", "not", "=", "==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%"})
+_MOST_MOVED = 40  # lines that a fix indents anew: more of them are not one slip
 
 
 class Parsed(Struct, frozen=True, kw_only=True):
@@ -52,7 +54,7 @@ def parse(source: SourceFile, *, unknown: Severity = Severity.ERROR) -> Parsed:
     and what is below it are left out, and nothing of them is in the AST.
     """
     outlined = outline(source)
-    reader = _Reader(source.path, list(outlined.diagnostics), unknown)
+    reader = _Reader(source, list(outlined.diagnostics), unknown)
     items = reader.block(outlined.lines, FILE)
     start = Span(source.path, 0, 0)
     if not outlined.lines and not outlined.diagnostics:
@@ -93,16 +95,20 @@ class _Reader(Struct):
     Inside something that is not served, what stands there is not listed as well: `unserved` counts how deep that is.
     """
 
-    file: str
+    source: SourceFile
     diagnostics: list[Diagnostic]
     unknown_is: Severity = Severity.ERROR
     skipped: dict[str, list[Span]] = field(default_factory=dict)
     unserved: int = 0
 
+    @property
+    def file(self) -> str:
+        return self.source.path
+
     def block(self, lines: Sequence[Line], body: Body) -> list[Value]:
         """What the lines of a block say; a line that is indented too far is read after the one above it."""
         items: list[Value] = []
-        firsts: dict[str, Span] = {}
+        firsts: dict[str, Line] = {}
         waiting = list(reversed(lines))
         while waiting:
             line = self.with_block(waiting.pop(), body, waiting)
@@ -112,7 +118,7 @@ class _Reader(Struct):
             if said.rule is not None and said.rule is not body.other:
                 self.check_once(line, body, firsts)
             if said.strays:
-                self.diagnostics.append(inconsistent_indent.below(self.span(said.strays[0].tokens[0])))
+                self.diagnostics.append(self.stray(line, said.strays))
                 waiting.extend(reversed(said.strays))
         return items
 
@@ -126,8 +132,17 @@ class _Reader(Struct):
         while waiting and waiting[-1].tokens[0].text not in known:
             taken.append(waiting.pop())
         if taken:
-            self.complain(line, missing_block.at(line.span, rule.below.what))
+            edits = indented(self.source, first_words(self.source, _words(taken), _MOST_MOVED), width(self.source.step))
+            self.complain(line, missing_block.at(line.span, rule.below.what, edits))
         return replace(line, children=tuple(taken))
+
+    def stray(self, line: Line, strays: Sequence[Line]) -> Diagnostic:
+        """Lines that are indented deeper than the line above them, which opens no block."""
+        first = self.span(strays[0].tokens[0])
+        far, above = (width(self.source.indentation(offset)) for offset in (first.start, line.span.start))
+        return inconsistent_indent.below(
+            first, indented(self.source, first_words(self.source, _words(strays), _MOST_MOVED), above - far)
+        )
 
     def line(self, line: Line, body: Body) -> _Said:
         rule = body.rule(line.tokens)
@@ -142,15 +157,25 @@ class _Reader(Struct):
         ]
         if not rules:
             return _Said(self.unknown(line, body))
-        if _depth(line.tokens) > _DEEPEST:
+        if depth(line.tokens) > DEEPEST:
             self.complain(line, nested_too_deep.at(line.span))
             return _Said(self.broken(line, rules[0]))
         if rule is not None and rule.yields and self.is_plain_field(line, body):
             rules.remove(rule)
+        return self.said(line, body, rules)
+
+    def said(self, line: Line, body: Body, rules: Sequence[LineRule]) -> _Said:
+        """What a line says that one of the rules is for."""
         rule, said = self.read(line, rules)
-        below, strays = self.below(line, rule)
+        if rule is body.other and (isinstance(said, Failure) or _is_odd(said)):
+            meant = self.slip(line, body, said)
+            if meant is not None:
+                return self.misspelt(line, body, meant)
         if isinstance(said, Failure):
+            self.complain(line, explain(line_parser(), said, line.tokens, self.source))
+            _, strays = self.below(line, rule)
             return _Said(self.broken(line, rule), strays, rule)
+        below, strays = self.below(line, rule)
         if rule.below is not None and rule.needs_below and not line.children:
             self.complain(line, missing_block.at(line.span, rule.below.what))
             return _Said(self.broken(line, rule), strays, rule)
@@ -160,6 +185,32 @@ class _Reader(Struct):
             for name in rule.unserved(said):
                 self.skipped.setdefault(name.text, []).append(name.span)
         return _Said(rule.finish(said, below), strays, rule)
+
+    def slip(self, line: Line, body: Body, said: Value | Failure) -> str | None:
+        """The word of a block that takes any word besides, for which the line's first word is certainly a slip.
+
+        What can be read as a field of a type that is not known must make sense with the right word.
+        """
+        word = line.tokens[0]
+        meant = closest(word.text, _known(body)) if word.text not in body.lines else None
+        if meant is None or not meant.certain:
+            return None
+        if isinstance(said, Failure):
+            return meant.word
+        if meant.word not in body.lines:
+            return None
+        tokens = (Token(word.kind, meant.word, word.start), *line.tokens[1:])
+        read = line_parser().parse(body.lines[meant.word].start, tokens, self.file)
+        return None if isinstance(read, Failure) else meant.word
+
+    def misspelt(self, line: Line, body: Body, meant: str) -> _Said:
+        """A line that begins with a slip for a word of the block; what is below it is read as it was meant."""
+        item = self.unknown(line, body)
+        if item is None or meant not in body.lines:
+            return _Said(item)
+        rule = body.lines[meant]
+        _, strays = self.below(line, rule)
+        return _Said(item, strays, rule)
 
     def without_rule(self, line: Line, body: Body) -> _Said | None:
         """What becomes of a line whose first word opens no line of the block; None if `other` is to read it."""
@@ -192,9 +243,7 @@ class _Reader(Struct):
             said = self.with_colon(line, rule, failure)
             if not isinstance(said, Failure):
                 return rule, said
-        rule, failure = failures[0]
-        self.complain(line, explain(line_parser(), failure, line.tokens, self.file))
-        return rule, failure
+        return failures[0]
 
     def with_colon(self, line: Line, rule: LineRule, failure: Failure) -> Value | Failure:
         """The line read as if a colon stood where it failed, if that is all it lacks."""
@@ -254,8 +303,8 @@ class _Reader(Struct):
     def unknown(self, line: Line, body: Body) -> Broken | None:
         """A line whose first word means nothing here."""
         word = line.tokens[0]
-        known = [*body.lines, *sorted(body.not_served)]
-        suggestion = next(iter(get_close_matches(word.text, known, n=1)), None)
+        known = _known(body)
+        suggestion = closest(word.text, known)
         if body is FILE:
             diagnostic = unknown_construct.at(self.span(word), word.text, suggestion)
         else:
@@ -264,7 +313,7 @@ class _Reader(Struct):
         self.complain_of_unknown(line, diagnostic)
         if self.unknown_is is not Severity.ERROR:
             return None
-        meant = body.lines.get(suggestion) if suggestion is not None else None
+        meant = body.lines.get(suggestion.word) if suggestion is not None else None
         return self.broken(line, meant) if meant is not None else Broken(span=line.span, kind=word.text)
 
     def broken(self, line: Line, rule: LineRule) -> Broken:
@@ -274,14 +323,15 @@ class _Reader(Struct):
         name = Name(span=self.span(token), text=token.text) if token is not None and token.kind == "NAME" else None
         return Broken(span=line.span, kind=rule.kind, name=name)
 
-    def check_once(self, line: Line, body: Body, firsts: dict[str, Span]) -> None:
+    def check_once(self, line: Line, body: Body, firsts: dict[str, Line]) -> None:
         word = line.tokens[0]
         key = word.text if word.text in body.once else f"{word.text} {line.tokens[1].text}" if line.tokens[1:] else ""
         if key in body.once:
-            span = self.span(word)
-            first = firsts.setdefault(key, span)
-            if first is not span:
-                self.complain(line, repeated_line.at(span, key, body.what, first))
+            first = firsts.setdefault(key, line)
+            if first is not line:
+                spare = self.source.line_span(word.start) if _is_spare(line, first) else None
+                place = self.span(first.tokens[0])
+                self.complain(line, repeated_line.at(self.span(word), key, body.what, place, spare))
 
     def check_needs(self, line: Line, body: Body) -> None:
         """Report what must stand below a line and does not; a line there that could not be read may have been it."""
@@ -307,15 +357,22 @@ def _is_plain(field: Field) -> bool:
     return field.type.name.text in BY_KEYWORD
 
 
-def _depth(tokens: Sequence[Token]) -> int:
-    """How deep the expressions of a line can be nested at most; every operator may add a level."""
-    if len(tokens) <= _DEEPEST:
-        return 0
-    brackets = [
-        1 if token.text in "([" else -1 if token.text in ")]" else 0 for token in tokens if token.kind == "SIGN"
-    ]
-    depth = deepest = 0
-    for step in brackets:
-        depth += step
-        deepest = max(deepest, depth)
-    return deepest + sum(token.text.lower() in _OPERATORS for token in tokens)
+def _is_odd(said: Value) -> bool:
+    """Whether a line was read as a field whose type is neither built in nor named as enums are."""
+    return isinstance(said, Field) and not _is_plain(said) and said.type.name.text[:1].islower()
+
+
+def _known(body: Body) -> list[str]:
+    """The words that lines of a block begin with."""
+    return [*body.lines, *sorted(body.not_served)]
+
+
+def _words(lines: Sequence[Line]) -> Iterator[Token]:
+    """The first words of the lines and of those below them, and the comments among them."""
+    return (token for line in walk(tuple(lines)) for token in (*line.comments, line.tokens[0]))
+
+
+def _is_spare(line: Line, first: Line) -> bool:
+    """Whether a line says what another one says, and nothing is lost without it."""
+    same = [token.text for token in line.tokens] == [token.text for token in first.tokens]
+    return same and not line.children and not first.children and not line.comments

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dazzle.diagnostics.fix import without_item
 from dazzle.ir.entity import Field, Index, IndexPart, Invariant, Unique
 from dazzle.ir.expression import Expression, FieldPath, row_local, walk
 from dazzle.lang import ast
@@ -37,7 +38,7 @@ def link_indexes(env: Environment, made: Shape) -> Iterator[Index]:
             )
         if item.using is not None and item.using.text not in METHODS:
             env.scope.report(bad_setting.at(item.using.span, "using", item.using.text, METHODS))
-        if _columns(env.scope, made.name, [part.field for part in item.parts], env.own):
+        if _columns(env.scope, made.name, item.parts, env.own):
             yield Index(
                 parts=tuple(IndexPart(field=part.field.text, descending=part.descending) for part in item.parts),
                 where=where,
@@ -82,16 +83,20 @@ def is_stored(field: Field) -> bool:
     return bool(field.type.columns(field.name))
 
 
-def _columns(scope: Scope, entity: str, written: Sequence[ast.Name], own: Mapping[str, Field]) -> bool:
+def _columns(scope: Scope, entity: str, written: Sequence[ast.Name | ast.IndexPart], own: Mapping[str, Field]) -> bool:
     """True when each name is a stored field, and none stands twice; all that is wrong is reported."""
     first: dict[str, ast.Name] = {}
     right = True
-    for name in written:
-        if (other := first.setdefault(name.text, name)) is not name:
-            scope.report(repeated_name.at(name, other))
+    before = None
+    for item in written:
+        name = item.field if isinstance(item, ast.IndexPart) else item
+        if (other := first.setdefault(name.text, name)) is not name and before is not None:
+            spare = without_item(scope.sources[name.span.file], item.span, before.span)
+            scope.report(repeated_name.at(name, other, spare))
             right = False
         else:
             right = has_column(scope, name, entity, own) and right
+        before = item
     return right
 
 

@@ -87,10 +87,11 @@ def _is_free(table: str) -> bool:
 
 def _was(scope: Scope, made: Shape) -> str | None:
     for item in made.of(ast.Was):
+        source = scope.sources[item.span.file]
         if item.name.text == made.name:
-            scope.report(unsuitable_was.at(item.name, "is the entity's name already"))
+            scope.report(unsuitable_was.at(item.name, "is the entity's name already", source, idle=True))
         elif item.name.text in scope.entities and scope.entities[item.name.text].owner is made.declared.owner:
-            scope.report(unsuitable_was.at(item.name, "is an entity of its own beside this one"))
+            scope.report(unsuitable_was.at(item.name, "is an entity of its own beside this one", source))
         return item.name.text
     return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dazzle.diagnostics.fix import without_item
 from dazzle.fieldtypes.enum import in_words
 from dazzle.ir.appspec import Enum, EnumValue
 from dazzle.lang import ast
@@ -24,7 +25,10 @@ def link_enum(scope: Scope, node: ast.Enum) -> Enum:
 def distinct_values(scope: Scope, values: Iterable[ast.EnumValue]) -> tuple[ast.EnumValue, ...]:
     """Each value once; one that stands again is reported."""
     found: dict[str, ast.EnumValue] = {}
+    before = None
     for value in values:
-        if (first := found.setdefault(value.value, value)) is not value:
-            scope.report(duplicate_enum_value.at(value, first))
+        if (first := found.setdefault(value.value, value)) is not value and before is not None:
+            spare = without_item(scope.sources[value.span.file], value.span, before.span)
+            scope.report(duplicate_enum_value.at(value, first, spare))
+        before = value
     return tuple(found.values())

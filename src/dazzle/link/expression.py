@@ -141,7 +141,8 @@ def _wrong_value(env: Environment, node: ast.Path, word: str, enum: Enum) -> Non
 
 def _unknown(env: Environment, word: ast.Name, entity: str) -> None:
     """Reports a word that means nothing."""
-    meant = spelling(word.span, word.text, [*env.fields.get(entity, ()), *CONTEXT, *MOMENTS])
+    ours = (*CONTEXT, *MOMENTS)
+    meant = spelling(word.span, word.text, [*env.fields.get(entity, ()), *ours], language=ours)
     env.scope.report(
         bad_expression.at(
             word.span,
@@ -171,7 +172,7 @@ def _fitting(env: Environment, node: ast.Expression, value: object, beside: Fiel
 def _call(env: Environment, node: ast.Call) -> ir.Expression | None:
     name, arguments = node.function.text, node.arguments
     if name not in ARITY:
-        meant = spelling(node.function.span, name, ARITY)
+        meant = spelling(node.function.span, name, ARITY, language=ARITY)
         env.scope.report(
             bad_expression.at(
                 node.function.span,

@@ -152,7 +152,7 @@ def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Exp
         return None
     value = literal.value
     if value is None:
-        scope.report(bad_default.null(node.span, bound.keyword))
+        scope.report(bad_default.null(node.span, bound.keyword, scope.sources[node.span.file]))
         return None
     if isinstance(bound, Enum) and value not in bound.values:
         scope.report(enum_default_not_in_enum.at(node.span, str(value), bound.values))
@@ -212,8 +212,10 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
         return None
     default = link_default(scope, node.default, bound) if node.default is not None else None
     if node.was is not None and node.was.text == node.name.text:
-        scope.report(unsuitable_was.at(node.was, "is the field's name already"))
-    _check_fitting(scope, words, node.name.text, bound)
+        scope.report(
+            unsuitable_was.at(node.was, "is the field's name already", scope.sources[node.span.file], idle=True)
+        )
+    _check_fitting(scope, words, node, bound)
     automatic = Automatic.ADD if "auto_add" in words else Automatic.UPDATE if "auto_update" in words else None
     primary = "pk" in words
     pii = words.get("pii")
@@ -235,15 +237,16 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
     return LinkedField(field, node, primary)
 
 
-def _check_fitting(scope: Scope, words: Mapping[str, ast.Modifier], name: str, bound: FieldType) -> None:
+def _check_fitting(scope: Scope, words: Mapping[str, ast.Modifier], node: ast.Field, bound: FieldType) -> None:
     """Some modifiers ask something of the type: a column, a moment, a text."""
+    source = scope.sources[node.span.file]
     for word, modifier in words.items():
-        if word in NEED_COLUMN and not isinstance(bound, Ref) and not bound.columns(name):
-            scope.report(field_without_column.of_modifier(modifier.name, bound.keyword))
+        if word in NEED_COLUMN and not isinstance(bound, Ref) and not bound.columns(node.name.text):
+            scope.report(field_without_column.of_modifier(modifier.name, bound.keyword, source))
         elif word in {"auto_add", "auto_update"} and not isinstance(bound, Date | Datetime):
-            scope.report(auto_without_time.at(modifier.name, bound.keyword))
+            scope.report(auto_without_time.at(modifier.name, node.type, source))
         elif word == "searchable" and kind_of(bound) is not Kind.TEXT:
-            scope.report(unsuitable_search.of_modifier(modifier.name, bound.keyword))
+            scope.report(unsuitable_search.of_modifier(modifier.name, bound.keyword, source))
 
 
 def _category(modifier: ast.Modifier) -> str:
@@ -268,6 +271,6 @@ def _modifiers(scope: Scope, node: ast.Field) -> dict[str, ast.Modifier]:
     for word in ("required", "pk"):
         if optional is not None and word in found:
             pair = sorted((optional.name, found[word].name), key=lambda name: name.span.start)
-            scope.report(required_and_optional.at(pair[1], pair[0]))
+            scope.report(required_and_optional.at(pair[1], pair[0], scope.sources[node.span.file]))
             break
     return found

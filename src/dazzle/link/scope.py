@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from dazzle.diagnostics.diagnostic import Diagnostic
+from dazzle.diagnostics.diagnostic import Diagnostic, Label
+from dazzle.diagnostics.span import SourceFile
 from dazzle.ir.entity import Field, Owner
 from dazzle.lang import ast
 from dazzle.link.checks import (
@@ -45,10 +46,11 @@ class Scope(Struct):
     the project's first, those of the framework that gave way included. `broken` are names that a declaration which
     could not be read would have defined, and `nameless` the kinds of those of which not even the name is known;
     `hidden` are (entity, field) that are declared and have no ir.Field, and `half_read` entities with a line of which
-    not even the name is known. `unimported` are (module, module that it was told to use).
+    not even the name is known. `unimported` are (module, module that it was told to use). `sources` are the texts of
+    all modules, by path.
     """
 
-    modules: frozenset[str]
+    modules: Mapping[str, ast.Module]
     by_kind: dict[str, dict[str, Declared]] = field(default_factory=dict)
     every_entity: list[Declared] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
@@ -57,6 +59,7 @@ class Scope(Struct):
     nameless: set[str] = field(default_factory=set)
     unimported: set[tuple[str, str]] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    sources: dict[str, SourceFile] = field(default_factory=dict)
 
     def named(self, kind: str) -> dict[str, Declared]:
         """The declarations of a kind, by name."""
@@ -128,9 +131,27 @@ class Scope(Struct):
         module, own = target.module.name.text, user.module.name.text
         used = {use.module.text for use in user.module.uses}
         # A `use` of a module that is not there was reported; it may have been meant for this one.
-        if module != own and module not in used and used <= self.modules and (own, module) not in self.unimported:
+        known = used <= self.modules.keys()
+        if module != own and module not in used and known and (own, module) not in self.unimported:
             self.unimported.add((own, module))
-            self.report(missing_import.at(name, module))
+            self.report(missing_import.at(name, module, user.module, leads_back=own in self._used_by(module)))
+
+    def _used_by(self, module: str) -> set[str]:
+        """The modules that a module uses, directly or through others."""
+        found: set[str] = set()
+        waiting = [module]
+        while waiting:
+            node = self.modules.get(waiting.pop())
+            new = {use.module.text for use in node.uses} - found if node is not None else set()
+            found |= new
+            waiting.extend(new)
+        return found
+
+    def declaration_of(self, name: ast.Name) -> tuple[Label, ...]:
+        """Where the entity of this name is declared, to be shown beside what is wrong with using it."""
+        declared = self.entities.get(name.text)
+        shown = declared is not None and declared.owner is Owner.PROJECT
+        return (Label(declared.node.name.span, "declared here"),) if declared is not None and shown else ()
 
 
 def _places(names: Mapping[str, Declared]) -> dict[str, str]:
@@ -190,7 +211,10 @@ def _check_modules(scope: Scope, modules: Sequence[ast.Module]) -> None:
 
 def build_scope(project: Sequence[ast.Module], framework: Sequence[ast.Module]) -> Scope:
     """Every name of the program; what is declared twice or used from nowhere is reported in the scope."""
-    scope = Scope(modules=frozenset(module.name.text for module in project))
+    scope = Scope(
+        modules={module.name.text: module for module in reversed(project)},
+        sources={module.source.path: module.source for module in (*framework, *project)},
+    )
     _check_modules(scope, project)
     for module in project:
         _declare(scope, module, Owner.PROJECT)

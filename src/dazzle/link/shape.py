@@ -130,7 +130,7 @@ def _link_fields(
                 _check_columns(scope, item, found.field.type, columns)
     for found in linked:
         if (was := found.node.was) is not None and was.text in first and was.text != found.field.name:
-            scope.report(unsuitable_was.at(was, "is a field of its own beside this one"))
+            scope.report(unsuitable_was.at(was, "is a field of its own beside this one", scope.sources[was.span.file]))
     return tuple(linked), whole
 
 
@@ -159,4 +159,4 @@ def _check_key(scope: Scope, made: Shape) -> None:
         if linked.primary and linked.field.type.keyword not in KEY_TYPES:
             scope.report(unsuitable_key.at(linked.node))
     if not made.key and made.whole:
-        scope.report(no_primary_key.at(made.node))
+        scope.report(no_primary_key.at(made.node, scope.sources[made.node.span.file]))

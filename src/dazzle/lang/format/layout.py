@@ -13,7 +13,8 @@ from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.span import SourceFile
 from dazzle.lang.format.brackets import STEP, WIDTH, Piece, broken, has_last_comma
 from dazzle.lang.format.spacing import blanks
-from dazzle.lang.outline import TAB_WIDTH, Line, Token, outline
+from dazzle.lang.layout import TAB_WIDTH
+from dazzle.lang.outline import Line, Token, outline
 
 
 class Edit(NamedTuple):

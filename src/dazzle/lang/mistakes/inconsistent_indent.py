@@ -1,6 +1,7 @@
 """An indentation that fits no block."""
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import Edit, Fix
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
@@ -39,30 +40,33 @@ entity Kite "Kite":
 )
 
 
-def between(span: Span, width: int, less: int, more: int) -> Diagnostic:
-    """A line of this width, where the blocks around it have the widths `less` and `more`."""
+def between(span: Span, width: int, less: tuple[int, str], more: tuple[int, str]) -> Diagnostic:
+    """A line of this width, where the blocks around it are indented by `less` and by `more`: how far, and how."""
     return RULE.at(
         span,
         f"this line is indented by {width}, which is the indentation of no block",
-        label=f"neither {less} nor {more}",
-        help=f"indent it by {less} or by {more}",
+        label=f"neither {less[0]} nor {more[0]}",
+        help=f"indent it by {less[0]} or by {more[0]}",
+        fixes=tuple(Fix(f"indent it by {far}", (Edit(span, blank),)) for far, blank in (more, less)),
     )
 
 
-def first_line(span: Span) -> Diagnostic:
+def first_line(span: Span, fixes: tuple[Fix, ...]) -> Diagnostic:
     return RULE.at(
         span,
         "the first line of the file is indented",
         label="nothing stands above it",
         help="begin the line in the first column",
+        fixes=fixes,
     )
 
 
-def below(span: Span) -> Diagnostic:
-    """A line that is indented below one that takes no such line."""
+def below(span: Span, edits: tuple[Edit, ...]) -> Diagnostic:
+    """A line that is indented below one that takes no such line; the edits indent it, and what is below it, as that."""
     return RULE.at(
         span,
         "this line is indented deeper than the line above it, which opens no block",
         label="indented too far",
         help="indent it as the line above it",
+        fixes=(Fix("indent it as the line above it", edits, certain=True),) if edits else (),
     )

@@ -1,8 +1,9 @@
 """Whom a scope is for, on the wrong line."""
 
 from dazzle.diagnostics.diagnostic import Severity
+from dazzle.diagnostics.fix import Edit, Fix
 from dazzle.diagnostics.rule import Rule
-from dazzle.lang.mistakes.mistake import Mistake
+from dazzle.lang.mistakes.mistake import Mistake, Place
 
 RULE = Rule(
     "misplaced-audience",
@@ -39,6 +40,18 @@ entity Kite "Kite":
 """,
 )
 
+
+def _below(place: Place) -> tuple[Fix, ...]:
+    """The rest of the line on a line of its own; one without a colon has more wrong with it."""
+    after = place.tokens[place.at + 1 : place.at + 2]
+    if not place.at or not after or after[0].text != ":":
+        return ()
+    source = place.source
+    deeper = source.indentation(place.tokens[0].start) + source.step
+    edit = Edit(place.gap(place.at), f"{source.newline}{deeper}")
+    return (Fix(f"put `{place.found}:` below the rule", (edit,), certain=True),)
+
+
 _BEHIND = (
     "list: all",
     "list: false",
@@ -64,5 +77,6 @@ MISTAKES = (
         message="whom a scope rule is for stands below the rule",
         label="`{found}` does not belong on this line",
         help="put `{found}: ...` on the next line, indented one step deeper than the rule",
+        fixes=_below,
     ),
 )

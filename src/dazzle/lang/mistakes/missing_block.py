@@ -1,6 +1,7 @@
 """A header with nothing below it."""
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import Edit, Fix
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
@@ -35,11 +36,12 @@ entity Kite "Kite":
 )
 
 
-def at(span: Span, what: str) -> Diagnostic:
-    """`what` names the block: "an entity"."""
+def at(span: Span, what: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
+    """`what` names the block: "an entity"; the edits indent the lines that seem to belong to it."""
     return RULE.at(
         span,
         f"{what} needs at least one indented line below it",
         label="nothing is indented below this line",
         help="indent the lines that belong to it, or remove it",
+        fixes=(Fix("indent the lines that belong to it", edits),) if edits else (),
     )

@@ -1,6 +1,7 @@
 """A colon was forgotten."""
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import insert
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
@@ -38,4 +39,10 @@ entity Kite "Kite":
 
 def at(span: Span, before: str) -> Diagnostic:
     """`span` is where the colon belongs, `before` the token in front of it."""
-    return RULE.at(span, f"missing `:` after `{before}`", label="expected `:`", help="add a `:` here")
+    return RULE.at(
+        span,
+        f"missing `:` after `{before}`",
+        label="expected `:`",
+        help="add a `:` here",
+        fixes=(insert(span, ":", "add a `:`", certain=True),),
+    )

@@ -1,6 +1,7 @@
 """Tabs and spaces in one file."""
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import Fix
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
@@ -32,7 +33,7 @@ Indent the whole file with spaces, or the whole file with tabs.
 )
 
 
-def at(span: Span, sign: str) -> Diagnostic:
+def at(span: Span, sign: str, fixes: tuple[Fix, ...]) -> Diagnostic:
     """`sign` is what the file began to indent with, a space or a tab."""
     usual, other = ("tabs", "spaces") if sign == "\t" else ("spaces", "tabs")
     return RULE.at(
@@ -40,4 +41,5 @@ def at(span: Span, sign: str) -> Diagnostic:
         f"this file is indented with {usual} and, here, with {other}",
         label=f"indented with {other}",
         help=f"indent this line, and all that follow, with {usual}",
+        fixes=fixes,
     )

@@ -1,6 +1,7 @@
 """A line that may stand only once."""
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
+from dazzle.diagnostics.fix import remove
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
@@ -32,12 +33,13 @@ Keep one of the lines.
 )
 
 
-def at(span: Span, word: str, block: str, first: Span) -> Diagnostic:
-    """`first` is the line that was there before."""
+def at(span: Span, word: str, block: str, first: Span, spare: Span | None = None) -> Diagnostic:
+    """`first` is the line that was there before; `spare` is all of the second one, where both say the same."""
     return RULE.at(
         span,
         f"`{word}` stands twice in {block}",
         label="the second one",
         labels=(Label(first, "the first one"),),
         help="keep one of the two lines",
+        fixes=() if spare is None else (remove(spare, "remove the second line", certain=True),),
     )

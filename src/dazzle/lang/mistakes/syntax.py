@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import Edit, Fix, insert, remove, replace_with
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
-from dazzle.lang.mistakes.mistake import Mistake
+from dazzle.diagnostics.spelling import Meant
+from dazzle.lang.mistakes.mistake import Mistake, Place
 
 RULE = Rule(
     "syntax",
@@ -39,11 +41,33 @@ entity Kite "Kite":
 )
 
 
-def unexpected(span: Span, found: str, things: Sequence[str], *, may_end: bool, suggestion: str | None) -> Diagnostic:
+# Signs of other languages for one operator, and what it is here.
+OPERATORS = {"=>": ">=", "=<": "<=", "<>": "!=", "===": "=", "!==": "!=", ":=": "=", "||": "or"}
+_CLOSING = frozenset({")", "]"})
+
+
+def operator(span: Span, found: str) -> Diagnostic:
+    """`found` is one of OPERATORS."""
+    meant = OPERATORS[found]
+    return RULE.at(
+        span,
+        f"there is no operator `{found}`",
+        label="not an operator",
+        help=f"write `{meant}`",
+        fixes=(replace_with(span, meant, certain=True),),
+    )
+
+
+def unexpected(span: Span, found: str, things: Sequence[str], *, may_end: bool, suggestion: Meant | None) -> Diagnostic:
     """`things` fit at the span; the line may end there as well. `found` is "" where it does and must not."""
     listed = _listed(things)
+    fixes: tuple[Fix, ...] = ()
     if suggestion is not None:
-        help_text = f"did you mean `{suggestion}`?"
+        help_text = f"did you mean `{suggestion.word}`?"
+        fixes = (replace_with(span, suggestion.word, certain=suggestion.certain),)
+    elif found in _CLOSING:
+        help_text = f"remove it, or open it with `{'(' if found == ')' else '['}`"
+        fixes = (remove(span, f"remove the `{found}`", certain=True),)
     elif not found:
         help_text = f"add {listed} here"
     elif may_end:
@@ -55,12 +79,30 @@ def unexpected(span: Span, found: str, things: Sequence[str], *, may_end: bool, 
         f"expected {_listed([*things, 'the end of the line'] if may_end else things)}",
         label=f"found `{found}`" if found else "the line ends here",
         help=help_text,
+        fixes=fixes,
     )
 
 
 def _listed(things: Sequence[str]) -> str:
     *others, last = things or [""]
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def _without_commas(place: Place) -> tuple[Fix, ...]:
+    """The line without this comma and those behind it that stand in no bracket."""
+    depth = 0
+    commas = []
+    for index in range(place.at, len(place.tokens)):
+        text = place.tokens[index].text
+        depth += (text in {"(", "["}) - (text in _CLOSING)
+        if text == "," and not depth:
+            commas.append(place.span(index, index))
+    title = "remove the comma" if len(commas) == 1 else "remove the commas"
+    return (Fix(title, tuple(Edit(comma, "") for comma in commas), certain=True),)
+
+
+def _with_is(place: Place) -> tuple[Fix, ...]:
+    return (insert(place.span(place.at - 1, place.at), "is ", "write `is not null`", certain=True),)
 
 
 _FIELDS = (
@@ -82,6 +124,7 @@ MISTAKES = (
         message="a field's line has no commas outside brackets",
         label="this comma",
         help="put spaces between modifiers; the fields of `unique` and `index` follow without a colon",
+        fixes=_without_commas,
     ),
     Mistake(
         rule=RULE,
@@ -90,6 +133,7 @@ MISTAKES = (
         message="the values of an enum stand on lines of their own, without commas",
         label="this comma",
         help="remove the comma, and put the next value on a line of its own",
+        fixes=_without_commas,
     ),
     Mistake(
         rule=RULE,
@@ -99,5 +143,6 @@ MISTAKES = (
         message="`not null` is written with `is`",
         label="found `null` behind `not`",
         help="write `is not null`",
+        fixes=_with_is,
     ),
 )

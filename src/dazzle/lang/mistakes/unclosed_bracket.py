@@ -1,8 +1,12 @@
 """A bracket that is not closed."""
 
+from collections.abc import Sequence
+
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
+from dazzle.diagnostics.fix import insert, replace_with
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
+from dazzle.lang.mistakes.mistake import Word
 
 RULE = Rule(
     "unclosed-bracket",
@@ -40,11 +44,43 @@ entity Kite "Kite":
 _PARTNERS = {"(": ")", "[": "]"}
 
 
-def at(span: Span, bracket: str) -> Diagnostic:
+_ITEMS = frozenset({"NAME", "STRING", "NUMBER", "DURATION"})
+
+
+def at(span: Span, bracket: str, inside: Sequence[Word]) -> Diagnostic:
+    """`inside` are the tokens that stand behind the bracket on its line."""
     partner = _PARTNERS[bracket]
+    count, certain = _list(bracket, inside)
+    end = inside[count - 1].end if count else span.end
     return RULE.at(
-        span, f"`{bracket}` is never closed", label="opened here", help=f"add a `{partner}` where the list ends"
+        span,
+        f"`{bracket}` is never closed",
+        label="opened here",
+        help=f"add a `{partner}` where the list ends",
+        fixes=(insert(Span(span.file, end, end), partner, f"add a `{partner}`", certain=certain),),
     )
+
+
+def _list(bracket: str, inside: Sequence[Word]) -> tuple[int, bool]:
+    """How many of the words belong into the bracket, and whether that is certain.
+
+    Items with commas between them do. Behind a list of names in square brackets, or of numbers, a word or a `=` begins
+    something else; in round brackets it may be the rest of an expression.
+    """
+    count = 0
+    while count < len(inside) and inside[count].kind in _ITEMS:
+        count += 1
+        if count == len(inside) or inside[count].text != ",":
+            break
+        count += 1
+    rest = inside[count:]
+    if not count or inside[count - 1].text == ",":
+        return len(inside), False
+    if not rest:
+        return count, True
+    goes_on = rest[0].kind == "NAME" or rest[0].text == "="
+    plain = bracket == "[" or all(word.kind == "NUMBER" or word.text == "," for word in inside[:count])
+    return (count, True) if goes_on and plain else (len(inside), False)
 
 
 def closed_by_another(span: Span, bracket: str, closing: Span) -> Diagnostic:
@@ -56,4 +92,5 @@ def closed_by_another(span: Span, bracket: str, closing: Span) -> Diagnostic:
         label="opened here",
         labels=(Label(closing, f"expected `{partner}`"),),
         help=f"close it with `{partner}`",
+        fixes=(replace_with(closing, partner, certain=True),),
     )

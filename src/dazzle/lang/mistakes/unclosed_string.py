@@ -1,6 +1,7 @@
 """A text without its closing quote."""
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import insert
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
 
@@ -39,11 +40,12 @@ A quote inside a text is written `\\"`.
 )
 
 
-def at(span: Span, text: str) -> Diagnostic:
-    """`text` is the string as far as its line goes."""
+def at(span: Span, text: str, *, whole: bool) -> Diagnostic:
+    """`text` is the string as far as its line goes; `whole` when nothing but the text can stand there."""
     return RULE.at(
         span,
         "this text has no closing quote",
         label=f"opened here with `{text[0]}`",
         help=f"add a `{text[0]}` where the text ends",
+        fixes=(insert(span, text[0], f"add a `{text[0]}`", certain=whole, after=True),),
     )

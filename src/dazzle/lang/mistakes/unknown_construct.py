@@ -1,8 +1,10 @@
 """A word that opens no declaration."""
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import replace_with
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
+from dazzle.diagnostics.spelling import Meant
 
 RULE = Rule(
     "unknown-construct",
@@ -38,15 +40,16 @@ out.
 )
 
 
-def at(span: Span, word: str, suggestion: str | None) -> Diagnostic:
+def at(span: Span, word: str, suggestion: Meant | None) -> Diagnostic:
     """`suggestion` is the word that was probably meant."""
     return RULE.at(
         span,
         f"`{word}` opens no declaration",
         label="not a word that a declaration begins with",
         help=(
-            f"did you mean `{suggestion}`?"
+            f"did you mean `{suggestion.word}`?"
             if suggestion is not None
             else "begin with `entity`, `enum`, `archetype`, `persona`, `surface` or another declaration"
         ),
+        fixes=() if suggestion is None else (replace_with(span, suggestion.word, certain=suggestion.certain),),
     )

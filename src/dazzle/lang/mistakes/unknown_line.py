@@ -1,8 +1,10 @@
 """A line that has no place in its block."""
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import replace_with
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
+from dazzle.diagnostics.spelling import Meant
 
 RULE = Rule(
     "unknown-line",
@@ -47,11 +49,12 @@ def elsewhere(span: Span, word: str, block: str, place: str) -> Diagnostic:
     )
 
 
-def at(span: Span, word: str, block: str, known: str, suggestion: str | None) -> Diagnostic:
+def at(span: Span, word: str, block: str, known: str, suggestion: Meant | None) -> Diagnostic:
     """`block` names the block ("a surface"), `known` the words that have a place in it."""
     return RULE.at(
         span,
         f"`{word}` has no place in {block}",
         label="not known here",
-        help=f"did you mean `{suggestion}`?" if suggestion is not None else f"use one of {known}",
+        help=f"did you mean `{suggestion.word}`?" if suggestion is not None else f"use one of {known}",
+        fixes=() if suggestion is None else (replace_with(span, suggestion.word, certain=suggestion.certain),),
     )

@@ -1,8 +1,12 @@
 """An enum value that is no name and has no quotes."""
 
+from collections.abc import Iterator, Sequence
+
 from dazzle.diagnostics.diagnostic import Severity
+from dazzle.diagnostics.fix import Edit, Fix
 from dazzle.diagnostics.rule import Rule
-from dazzle.lang.mistakes.mistake import Mistake
+from dazzle.diagnostics.span import Span
+from dazzle.lang.mistakes.mistake import Mistake, Place, Word
 
 RULE = Rule(
     "unquoted-value",
@@ -36,6 +40,33 @@ entity Kite "Kite":
 )
 
 
+def _quoted(place: Place) -> tuple[Fix, ...]:
+    """Quotes around every value that is no name, in the list and behind its `=`."""
+    spans = [Span(place.source.path, words[0].start, words[-1].end) for words in _values(place)]
+    texts = [place.source.text[span.start : span.end] for span in spans]
+    if not spans or any(set(text) & set("\"'\n \t") for text in texts):
+        return ()
+    edits = tuple(Edit(span, f'"{text}"') for span, text in zip(spans, texts, strict=True))
+    return (Fix("quote the value" if len(edits) == 1 else "quote the values", edits, certain=True),)
+
+
+def _values(place: Place) -> Iterator[Sequence[Word]]:
+    """The words of each value that is not one name or one text."""
+    value: list[Word] = []
+    listed = not any(word.text == "[" for word in place.tokens)  # the line of a shared enum is a value alone
+    for word in place.tokens:
+        apart = bool(value) and word.start > value[-1].end
+        if value and (apart or word.text in {",", "]"}):
+            if len(value) > 1 or value[0].kind not in {"NAME", "STRING"}:
+                yield value
+            value = []
+        if listed and word.text not in {",", "]", "="}:
+            value.append(word)
+        listed = (listed or word.text in {"[", "="}) and word.text != "]" and not apart
+    if value and (len(value) > 1 or value[0].kind not in {"NAME", "STRING"}):
+        yield value
+
+
 def _mistake(start: str, *examples: str) -> Mistake:
     return Mistake(
         rule=RULE,
@@ -44,6 +75,7 @@ def _mistake(start: str, *examples: str) -> Mistake:
         message="an enum value that is no name is quoted",
         label="not a part of a name",
         help="put the value into quotes, or use letters, digits and `_` only, no digit first",
+        fixes=_quoted,
     )
 
 

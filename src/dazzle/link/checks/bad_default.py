@@ -19,10 +19,14 @@ due_days: int = soon
 Write a value of the type.
 """
 
+import re
+
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
-from dazzle.diagnostics.fix import replace_with
+from dazzle.diagnostics.fix import Fix, replace_with, without_word
 from dazzle.diagnostics.rule import Rule
-from dazzle.diagnostics.span import Span
+from dazzle.diagnostics.span import SourceFile, Span
+
+_SIGN = re.compile(r"=$")
 
 RULE = Rule("bad-default", Severity.ERROR, __doc__ or "")
 
@@ -47,10 +51,11 @@ def misspelt_truth(span: Span, word: str) -> Diagnostic:
     )
 
 
-def null(span: Span, type_name: str) -> Diagnostic:
+def null(span: Span, type_name: str, source: SourceFile) -> Diagnostic:
     return RULE.at(
         span,
         f"the default does not fit the type `{type_name}`",
         label="a field without a default is null anyway",
         help="leave the default out",
+        fixes=(Fix("leave the default out", (without_word(source, span, _SIGN),), certain=True),),
     )

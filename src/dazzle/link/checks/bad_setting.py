@@ -32,7 +32,7 @@ RULE = Rule("bad-setting", Severity.ERROR, __doc__ or "")
 
 def at(span: Span, key: str, value: str, known: Iterable[str]) -> Diagnostic:
     words = list(known)
-    meant = spelling(span, value, words)
+    meant = spelling(span, value, words, language=words)
     return RULE.at(
         span,
         f"`{key}` cannot be `{value}`",

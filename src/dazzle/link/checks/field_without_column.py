@@ -20,7 +20,9 @@ Name fields that are stored in this entity's table.
 """
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import Fix, without_word
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import SourceFile
 from dazzle.lang import ast
 
 RULE = Rule("field-without-column", Severity.ERROR, __doc__ or "")
@@ -35,10 +37,11 @@ def at(name: ast.Name, entity: str) -> Diagnostic:
     )
 
 
-def of_modifier(name: ast.Name, keyword: str) -> Diagnostic:
+def of_modifier(name: ast.Name, keyword: str, source: SourceFile) -> Diagnostic:
     return RULE.at(
         name.span,
         f"a `{keyword}` has no column that could be `{name.text}`",
         label="its rows are in another table",
         help="remove the modifier, or write it at the reference in the other entity",
+        fixes=(Fix(f"remove `{name.text}`", (without_word(source, name.span),)),),
     )

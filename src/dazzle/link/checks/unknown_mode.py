@@ -31,7 +31,7 @@ RULE = Rule("unknown-mode", Severity.ERROR, __doc__ or "")
 
 def at(name: ast.Name, known: Iterable[str]) -> Diagnostic:
     modes = list(known)
-    meant = spelling(name.span, name.text, modes)
+    meant = spelling(name.span, name.text, modes, language=modes)
     return RULE.at(
         name.span,
         f"there is no mode `{name.text}`",

@@ -44,7 +44,7 @@ def at(name: ast.Name, known: Iterable[str], type_ref: ast.TypeRef) -> Diagnosti
             fixes=(_moved(name, type_ref.span),),
         )
     words = list(known)
-    meant = spelling(name.span, name.text, words)
+    meant = spelling(name.span, name.text, words, language=words)
     return RULE.at(
         name.span,
         message,

@@ -26,8 +26,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.spelling import spelling
 from dazzle.lang import ast
-from dazzle.link.suggest import did_you_mean, did_you_mean_declared
 
 RULE = Rule("unknown-name", Severity.ERROR, __doc__ or "")
 
@@ -35,21 +35,25 @@ RULE = Rule("unknown-name", Severity.ERROR, __doc__ or "")
 def at(name: ast.Name, kinds: Sequence[str], places: Mapping[str, str]) -> Diagnostic:
     """`kinds` are those that it could be of; `places` tells where each name that is known is declared."""
     what = " or ".join(kinds)
+    meant = spelling(name.span, name.text, places, places)
     return RULE.at(
         name.span,
         f"{what} `{name.text}` is not declared",
         label=f"no {what} of this name",
-        help=did_you_mean_declared(name.text, places) or f"declare it: `{kinds[0]} {name.text}:`",
+        help=meant.help or f"declare it: `{kinds[0]} {name.text}:`",
+        fixes=meant.fixes,
     )
 
 
 def inside(name: ast.Name, kind: str, known: Iterable[str]) -> Diagnostic:
     """`known` are the names of that kind in the same declaration."""
     names = list(known)
+    meant = spelling(name.span, name.text, names)
     listed = f"use one of {', '.join(f'`{each}`' for each in names)}" if names else f"declare it: `{kind} {name.text}:`"
     return RULE.at(
         name.span,
         f"there is no {kind} `{name.text}` here",
         label=f"no {kind} of this name",
-        help=did_you_mean(name.text, names) or listed,
+        help=meant.help or listed,
+        fixes=meant.fixes,
     )

@@ -30,7 +30,8 @@ RULE = Rule("unknown-source", Severity.ERROR, __doc__ or "")
 
 
 def at(source: ast.Name, known: Iterable[str]) -> Diagnostic:
-    meant = spelling(source.span, source.text, known)
+    words = list(known)
+    meant = spelling(source.span, source.text, words, language=words)
     return RULE.at(
         source.span,
         f"there is no source `{source.text}`",

@@ -44,7 +44,7 @@ def at(type_ref: ast.TypeRef, enums: Iterable[str], entities: Container[str]) ->
         hint = f"write `{mistaken.signature}`"
         fixes = (replace_with(name.span, mistaken.keyword, certain=_is_another_word_for(mistaken, type_ref)),)
     else:
-        hint, fixes = spelling(name.span, name.text, [*BY_KEYWORD, *enums])
+        hint, fixes = spelling(name.span, name.text, [*BY_KEYWORD, *enums], language=BY_KEYWORD)
     return RULE.at(
         name.span,
         f"there is no field type `{name.text}`",

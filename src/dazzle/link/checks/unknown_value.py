@@ -27,16 +27,18 @@ from collections.abc import Iterable
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
-from dazzle.link.suggest import did_you_mean
+from dazzle.diagnostics.spelling import spelling
 
 RULE = Rule("unknown-value", Severity.ERROR, __doc__ or "")
 
 
 def at(span: Span, field: str, value: str, values: Iterable[str]) -> Diagnostic:
     known = list(values)
+    meant = spelling(span, value, known)
     return RULE.at(
         span,
         f"`{field}` cannot be `{value}`",
         label="not one of its values",
-        help=did_you_mean(value, known) or f"use one of {', '.join(f'`{each}`' for each in known)}",
+        help=meant.help or f"use one of {', '.join(f'`{each}`' for each in known)}",
+        fixes=meant.fixes,
     )

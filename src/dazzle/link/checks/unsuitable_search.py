@@ -21,7 +21,9 @@ Search the text fields, and put the others into `filter:`.
 """
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import Fix, without_word
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import SourceFile
 from dazzle.lang import ast
 
 RULE = Rule("unsuitable-search", Severity.ERROR, __doc__ or "")
@@ -36,10 +38,11 @@ def at(name: ast.Name, keyword: str) -> Diagnostic:
     )
 
 
-def of_modifier(name: ast.Name, keyword: str) -> Diagnostic:
+def of_modifier(name: ast.Name, keyword: str, source: SourceFile) -> Diagnostic:
     return RULE.at(
         name.span,
         f"the type `{keyword}` is no text, and only text can be searched",
         label="no text",
         help="remove the modifier; a page can filter the field: `filter:`",
+        fixes=(Fix(f"remove `{name.text}`", (without_word(source, name.span),)),),
     )

@@ -19,14 +19,25 @@ title: str(80) was: title
 Write the old name, or remove the hint.
 """
 
+import re
+
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.fix import Fix, without_word
 from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.span import SourceFile
 from dazzle.lang import ast
+
+_WAS = re.compile(r"\bwas\s*:$")
 
 RULE = Rule("unsuitable-was", Severity.ERROR, __doc__ or "")
 
 
-def at(name: ast.Name, reason: str) -> Diagnostic:
+def at(name: ast.Name, reason: str, source: SourceFile, *, idle: bool = False) -> Diagnostic:
+    """The hint is `idle` when it could do nothing."""
     return RULE.at(
-        name.span, f"`was: {name.text}` {reason}", label="not an old name", help="write the old name, or remove it"
+        name.span,
+        f"`was: {name.text}` {reason}",
+        label="not an old name",
+        help="write the old name, or remove it",
+        fixes=(Fix(f"remove `was: {name.text}`", (without_word(source, name.span, _WAS),), certain=idle),),
     )

@@ -1,0 +1,5 @@
+# who flew what
+
+entity Flight "Flight":
+  id: uuid pk
+  kite: ref Kite

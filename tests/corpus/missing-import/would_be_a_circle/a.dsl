@@ -1,0 +1,7 @@
+module club.a
+
+use club.b
+
+entity Kite "Kite":
+  id: uuid pk
+  pilot: ref Pilot

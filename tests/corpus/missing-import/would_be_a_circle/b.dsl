@@ -1,0 +1,5 @@
+module club.b
+
+entity Pilot "Pilot":
+  id: uuid pk
+  best: ref Kite

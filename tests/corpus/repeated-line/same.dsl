@@ -1,0 +1,7 @@
+entity Kite "Kite":
+  id: uuid pk
+
+surface kite_list "Kites":
+  uses entity Kite
+  mode: list
+  mode: list

@@ -1,0 +1,4 @@
+module club.a
+
+entity Kite "Kite":
+  id: uuid pk

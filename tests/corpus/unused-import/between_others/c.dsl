@@ -1,0 +1,6 @@
+module club.c
+
+use club.a
+
+entity Wind "Wind":
+  id: uuid pk
