@@ -246,9 +246,9 @@ def alternatives(rule: str) -> list[str]:
 def pretty(alternative: str, word: str) -> str:
     """A line of the grammar as a person would write it."""
     text = " ".join(spelt(symbol, word, 0) for symbol in SYMBOL.findall(alternative))
-    text = re.sub(r"(\S+|\S+: \S+) \(, \1\)\*(?: ,\?)?", r"\1, ...", text)
     text = re.sub(r" ([:,\)\]\?\*\+])", r"\1", text)
     text = re.sub(r"([\(\[]) ", r"\1", text).replace(" . ", ".")
+    text = re.sub(r"(\S+|\S+: \S+) \(, \1\)\*(?:,\?)?", r"\1, ...", text)
     # What the first word chooses is no choice any more.
     return re.sub(rf"^\((?:[^()]*\|)?\s*{re.escape(word)}\s*(?:\|[^()]*)?\)", word, text) if word else text
 

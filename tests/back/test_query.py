@@ -21,7 +21,7 @@ from dazzle.fieldtypes.money import Money
 from dazzle.fieldtypes.ref import OnDelete, Ref
 from dazzle.fieldtypes.str import Str
 from dazzle.ir.entity import Entity, Storage, Unique
-from dazzle.ir.surface import SortKey
+from dazzle.ir.ux import SortKey
 from effort import examples
 from serving import create_tables
 from strategies import appspecs, json_values

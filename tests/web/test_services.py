@@ -32,7 +32,7 @@ from dazzle.fieldtypes.str import Str
 from dazzle.fieldtypes.text import Text
 from dazzle.fieldtypes.time import Time
 from dazzle.fieldtypes.uuid import Uuid
-from dazzle.ir.surface import SortKey
+from dazzle.ir.ux import SortKey
 from dazzle.web.sources.source import Live
 from dazzle.web.stored import StoredService
 from dazzle.web.virtual import VirtualService

@@ -8,6 +8,7 @@ from dazzle.ir.nav import Nav
 from dazzle.ir.persona import Persona
 from dazzle.ir.scenario import Scenario
 from dazzle.ir.surface import Mode, Surface
+from dazzle.ir.workspace import Workspace
 
 
 class EnumValue(Struct, frozen=True, kw_only=True):
@@ -40,6 +41,7 @@ class AppSpec(Struct, frozen=True, kw_only=True):
     personas: tuple[Persona, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     surfaces: tuple[Surface, ...] = ()
+    workspaces: tuple[Workspace, ...] = ()
     navs: tuple[Nav, ...] = ()
 
     def entity(self, name: str) -> Entity:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
+from dazzle.ir.ux import SortKey
 
 
 class Mode(StrEnum):
@@ -27,11 +28,6 @@ class Section(Struct, frozen=True, kw_only=True):
     name: str
     title: str | None
     fields: tuple[SurfaceField, ...]
-
-
-class SortKey(Struct, frozen=True, kw_only=True):
-    field: str
-    descending: bool = False
 
 
 class Surface(Record, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ from dazzle.lang.nesting import DEEPEST, depth
 from dazzle.lang.outline import Line, Token, outline, walk
 from dazzle.lang.tables import shipped
 
+_AFTER_COLON = 2  # the token behind a name and a colon
 _AFTER_TYPE = 3  # the token behind a name, a colon and a type
 _MOST_MOVED = 40  # lines that a fix indents anew: more of them are not one slip
 
@@ -171,10 +172,16 @@ class _Reader(Struct):
             meant = self.slip(line, body, said)
             if meant is not None:
                 return self.misspelt(line, body, meant)
-        if isinstance(said, Failure):
-            self.complain(line, explain(line_parser(), said, line.tokens, self.source))
-            _, strays = self.below(line, rule)
-            return _Said(self.broken(line, rule), strays, rule)
+        if not isinstance(said, Failure):
+            return self.with_lines_below(line, rule, said)
+        if rule is body.other and said.index <= _AFTER_COLON and _closest(line, body) is not None:
+            return _Said(self.unknown(line, body))
+        self.complain(line, explain(line_parser(), said, line.tokens, self.source))
+        _, strays = self.below(line, rule)
+        return _Said(self.broken(line, rule), strays, rule)
+
+    def with_lines_below(self, line: Line, rule: LineRule, said: Value) -> _Said:
+        """The node of a line that could be read."""
         below, strays = self.below(line, rule)
         if rule.below is not None and rule.needs_below and not line.children:
             self.complain(line, missing_block.at(line.span, rule.below.what))
@@ -222,7 +229,7 @@ class _Reader(Struct):
                 line, unknown_line.elsewhere(self.span(line.tokens[0]), word, body.what, body.elsewhere[word])
             )
             return _Said(None)
-        if body.wary and get_close_matches(word, body.lines, n=1, cutoff=0.8):
+        if body.wary and _closest(line, body) is not None:
             return _Said(self.unknown(line, body))
         return None
 
@@ -335,10 +342,12 @@ class _Reader(Struct):
 
     def check_needs(self, line: Line, body: Body) -> None:
         """Report what must stand below a line and does not; a line there that could not be read may have been it."""
-        words = {child.tokens[0].text for child in line.children} if body.needs else set()
+        words = {child.tokens[0].text for child in line.children} if body.needs or body.needs_one else set()
         for word in body.needs:
             if word not in words:
                 self.complain(line, missing_line.at(line.span, word, body.what))
+        if body.needs_one and words.isdisjoint(body.needs_one):
+            self.complain(line, missing_line.one_of(line.span, body.needs_one, body.what))
 
     def complain(self, line: Line, diagnostic: Diagnostic) -> None:
         """Report a line, unless its layout has been reported: one mistake, one message."""
@@ -351,6 +360,11 @@ class _Reader(Struct):
 
     def span(self, token: Token) -> Span:
         return Span(self.file, token.start, token.end)
+
+
+def _closest(line: Line, body: Body) -> str | None:
+    """The word of the block that a line's first word is nearly."""
+    return next(iter(get_close_matches(line.tokens[0].text, body.lines, n=1, cutoff=0.8)), None)
 
 
 def _is_plain(field: Field) -> bool:

@@ -27,6 +27,7 @@ from dazzle.link.served import serves_entity, serves_surface
 from dazzle.link.shape import check_archetypes, shape
 from dazzle.link.surface import link_surface, surfaces_for
 from dazzle.link.unserved import tell_what_is_not_served
+from dazzle.link.workspace import link_workspace
 
 OWN_STEPS = (ast.Entity, ast.Archetype, ast.Enum, ast.Surface)  # they are linked by steps of their own
 IN_PART = (ast.Persona,)  # acted upon, though not every line: those that are have strict notes
@@ -71,6 +72,7 @@ def link(
         personas=tuple(link_persona(scope, node) for node in _nodes(scope, ast.Persona)),
         scenarios=link_scenarios(nobody, project),
         surfaces=surfaces,
+        workspaces=tuple(link_workspace(nobody, node) for node in _nodes(scope, ast.Workspace)),
         navs=tuple(link_nav(nobody, node) for node in _nodes(scope, ast.Nav)),
     )
     _resolve(scope, project, fields)

@@ -35,7 +35,7 @@ def link_groups(env: Environment, nodes: Iterable[ast.NavGroup]) -> tuple[NavGro
 
 def _item(env: Environment, node: ast.NavItem) -> NavItem | None:
     entity = env.scope.known(node.target, ast.Entity.KIND)
-    workspace = None if entity else env.scope.known(node.target, "workspace")
+    workspace = None if entity else env.scope.known(node.target, ast.Workspace.KIND)
     if entity is None and workspace is None:
         return None
     return NavItem(

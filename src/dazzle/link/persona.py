@@ -19,7 +19,7 @@ def link_persona(scope: Scope, node: ast.Persona) -> Persona:
         description=text(node.description),
         goals=texts(node.goals),
         proficiency=word(node.proficiency) or PROFICIENCY,
-        default_workspace=scope.known(node.default_workspace, "workspace"),
+        default_workspace=scope.known(node.default_workspace, ast.Workspace.KIND),
         default_route=text(node.default_route),
         backed_by=backed_by,
         link_via=(word(node.link_via) or LINK) if backed_by else None,

@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from dazzle.ir.display import Parameter, Setting
+from dazzle.ir.expression import Duration
 from dazzle.lang import ast
+
+# What a unit of time is called: the short form, and how many seconds it has where it has a length.
+UNITS = {
+    "s": ("s", 1),
+    **dict.fromkeys(("min", "minute", "minutes"), ("min", 60)),
+    **dict.fromkeys(("h", "hour", "hours"), ("h", 3600)),
+    **dict.fromkeys(("d", "day", "days"), ("d", 86400)),
+    **dict.fromkeys(("w", "week", "weeks"), ("w", 7 * 86400)),
+    **dict.fromkeys(("m", "month", "months"), ("m", None)),
+    **dict.fromkeys(("y", "year", "years"), ("y", None)),
+}
 
 
 def text(node: ast.String | None) -> str | None:
@@ -35,3 +48,42 @@ def value(node: ast.Name | ast.String | ast.Literal | None) -> str | int | Decim
         case ast.Name(text=found) | ast.String(value=found) | ast.Literal(value=found):
             return found
     return None
+
+
+def number(node: ast.Literal | None) -> int | Decimal | None:
+    """The number; None where something else is written."""
+    found = node.value if node is not None else None
+    return found if isinstance(found, int | Decimal) and not isinstance(found, bool) else None
+
+
+def whole(node: ast.Literal | None) -> int | None:
+    found = number(node)
+    return found if isinstance(found, int) else None
+
+
+def parameter(node: ast.Variable) -> Parameter:
+    return Parameter(source=node.kind.text, key=node.key.value)
+
+
+def setting(node: ast.Setting | None) -> Setting | None:
+    if node is None:
+        return None
+    return Setting(
+        key=word(node.key),
+        value=node.value.text if node.value is not None else None,
+        below=tuple(found for each in node.below if (found := setting(each)) is not None),
+    )
+
+
+def seconds(node: ast.Delay | None) -> int | Decimal | None:
+    """How long, in seconds; a number alone is seconds. None for a unit that has no length, or is none."""
+    if node is None:
+        return None
+    _, length = UNITS.get(node.unit.text if node.unit else "s", ("", None))
+    return None if length is None else node.amount * length
+
+
+def duration(node: ast.Delay | None) -> Duration | None:
+    """A whole number of a unit, days where none is written."""
+    unit, _ = UNITS.get(node.unit.text if node is not None and node.unit else "d", ("", None))
+    return Duration(node.amount, unit) if node is not None and unit and isinstance(node.amount, int) else None

@@ -6,6 +6,7 @@ a warning, for nothing breaks by it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -19,11 +20,12 @@ from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.enum import Enum
 from dazzle.ir.entity import Field
 from dazzle.lang import ast
-from dazzle.lang.ast.meaning import Condition, InRow, Inside, OneOf, OwnField, Refers, ValueOf
+from dazzle.lang.ast.meaning import Between, Condition, InRow, Inside, Measure, OneOf, OwnField, Refers, ValueOf
 from dazzle.lang.walk import nodes
 from dazzle.link.checks import (
     bad_setting,
     field_without_column,
+    out_of_range,
     unknown_entity,
     unknown_field,
     unknown_name,
@@ -51,7 +53,7 @@ LINKED = (
     ast.Broken,
 )
 Fields = Mapping[str, Mapping[str, Field]]
-Meaning = Refers | Inside | OneOf | OwnField | InRow | ValueOf | Condition
+Meaning = Refers | Inside | OneOf | OwnField | InRow | Measure | Between | ValueOf | Condition
 
 
 class Slot(NamedTuple):
@@ -148,7 +150,7 @@ def each(value: object) -> Iterator[ast.Node]:
 
 
 def _subjects(place: Place, node: ast.Node, attribute: str) -> Iterator[str]:
-    """The entities that fields below a node belong to: those it names, or the entity that a surface it names shows."""
+    """The entities that fields below a node belong to: those it names, or that a surface or a view it names shows."""
     found: object = node
     for part in attribute.split("."):
         found = getattr(found, part, None)
@@ -159,25 +161,36 @@ def _subjects(place: Place, node: ast.Node, attribute: str) -> Iterator[str]:
             continue
         if name.text in place.fields:
             yield name.text
-        surface = place.scope.surfaces.get(name.text)
-        if surface is not None and isinstance(surface.node, ast.Surface) and surface.node.entity is not None:
-            yield surface.node.entity.text
+        elif (shown := place.scope.shown_by(name.text)) is not None:
+            yield shown
 
 
 def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) -> None:
     match meaning, value:
         case Refers(), ast.Name():
             _declaration(place, value, meaning)
-        case Inside(kind=kind, also=also), ast.Name():
+        case Inside(kind=kind, also=also, loose=loose), ast.Name():
             known = place.inside.get(kind, {})
-            if value.text not in known and value.text not in also:
+            if value.text not in known and value.text not in also and not (loose and not known):
                 place.report(unknown_name.inside(value, kind, (*known, *also)))
         case OneOf(words=words, strict=strict), ast.Name() if value.text not in words:
             place.report(bad_setting.at(value.span, _key(node, value), value.text, words), strict=strict)
+        case Between(least=least, most=most), ast.Literal() | ast.Delay():
+            _between(place, _key(node, value), value, least, most)
+        case _:
+            _look_up_in_rows(place, node, value, meaning)
+
+
+def _look_up_in_rows(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) -> None:
+    match meaning, value:
         case OwnField(stored=stored), ast.Name():
             _own_field(place, value, stored=stored)
         case InRow(strict=strict), ast.Path():
             _path(place, value, strict=strict)
+        case Measure(), ast.Path(parts=(name, *_)):
+            figures = place.inside.get(ast.Metric.KIND, {})
+            if name.text not in figures:
+                _path(place, value, also=tuple(figures))
         case ValueOf(attribute=attribute), ast.Name() | ast.Literal():
             _value(place, getattr(node, attribute), value)
         case Condition(), _:
@@ -186,7 +199,19 @@ def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) ->
             pass
 
 
-def _key(node: ast.Node, value: ast.Name) -> str:
+_SECONDS = {"s": 1, "min": 60, "m": 60, "h": 3600, "d": 86400}
+
+
+def _between(place: Place, key: str, value: ast.Literal | ast.Delay, least: int, most: int | None) -> None:
+    if isinstance(value, ast.Delay):
+        number = value.amount * _SECONDS.get(value.unit.text if value.unit else "s", 1)
+    else:
+        number = value.value if isinstance(value.value, int | Decimal) else least
+    if number < least or (most is not None and number > most):
+        place.report(out_of_range.at(value.span, key, least, most))
+
+
+def _key(node: ast.Node, value: ast.Node) -> str:
     """The attribute that holds a value."""
     return next(name for name in node.__struct_fields__ if value in tuple(each(getattr(node, name)))).rstrip("_")
 
@@ -195,7 +220,8 @@ def _declaration(place: Place, name: ast.Name, meaning: Refers) -> None:
     scope = place.scope
     if name.text in meaning.also or name.text in scope.broken or scope.nameless & set(meaning.kinds):
         return
-    if any(name.text in scope.named(kind) for kind in meaning.kinds):
+    inside = place.inside.get(meaning.inside, {})
+    if name.text in inside or any(name.text in scope.named(kind) for kind in meaning.kinds):
         return
     if meaning.implied and not any(scope.named(kind) for kind in meaning.kinds):
         return
@@ -234,15 +260,18 @@ def _own_field(place: Place, name: ast.Name, *, stored: bool) -> None:
         place.report(field_without_column.at(name, subjects[0]))
 
 
-def _path(place: Place, path: ast.Path, *, strict: bool) -> None:
-    """A path must lead somewhere from one of the subjects; without a subject there is nothing to say."""
+def _path(place: Place, path: ast.Path, *, strict: bool = False, also: Sequence[str] = ()) -> None:
+    """A path must lead somewhere from one of the subjects; without a subject there is nothing to say.
+
+    `also` are names that could have been meant instead of a field.
+    """
     environments = list(_environments(place))
     trails = [env.follow(path) for env in environments]
     if trails and all(trail.lost is not None for trail in trails):
         trail = trails[0]
         assert trail.lost is not None
         entity = trail.entity or environments[0].entity
-        place.report(unknown_field.at(trail.lost, entity, place.fields.get(entity, {})), strict=strict)
+        place.report(unknown_field.at(trail.lost, entity, (*also, *place.fields.get(entity, ()))), strict=strict)
 
 
 def _value(place: Place, path: object, value: ast.Name | ast.Literal) -> None:

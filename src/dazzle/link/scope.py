@@ -90,6 +90,15 @@ class Scope(Struct):
         declared = name is not None and any(name.text in self.named(kind) for kind in kinds)
         return name.text if name is not None and declared else None
 
+    def shown_by(self, name: str) -> str | None:
+        """The entity whose rows a surface or a view of that name shows."""
+        for kind, attribute in ((ast.Surface.KIND, "entity"), (ast.View.KIND, "source")):
+            declared = self.named(kind).get(name)
+            entity = getattr(declared.node, attribute) if declared is not None else None
+            if isinstance(entity, ast.Name):
+                return entity.text
+        return None
+
     def report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
 

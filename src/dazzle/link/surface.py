@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.uuid import Uuid
 from dazzle.ir.entity import Entity, Field, Storage
-from dazzle.ir.surface import Mode, Section, SortKey, Surface, SurfaceField
+from dazzle.ir.surface import Mode, Section, Surface, SurfaceField
+from dazzle.ir.ux import SortKey
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.checks import surface_without_entity, unknown_mode, unsuitable_search
 from dazzle.link.constraint import has_column
 from dazzle.link.kinds import Kind, kind_of
+from dazzle.link.plain import text
 from dazzle.link.scope import Declared, Scope
 from dazzle.link.unserved import diagnose
 
@@ -36,9 +38,9 @@ def link_surface(
     own = fields[entity]
     ux = node.ux or ast.Ux(span=node.span)
     sections = tuple(_section(scope, entity, section, own) for section in node.sections)
-    sort = [key for key in ux.sort if has_column(scope, key.field, entity, own)]
-    filters = [name.text for name in ux.filter if has_column(scope, name, entity, own)]
-    search = [name.text for name in ux.search if _is_searchable(scope, name, entity, own)]
+    sort = [key for key in ux.sort if _is_column(scope, key.field, entity, own)]
+    filters = [path for path in ux.filter if _is_column(scope, path, entity, own)]
+    search = [path for path in ux.search if _is_searchable(scope, path, entity, own)]
     if mode is None:
         return None
     return Surface(
@@ -48,10 +50,10 @@ def link_surface(
         mode=mode,
         sections=sections or (whole_section(own.values(), keys[entity], mode),),
         purpose=ux.purpose.value if ux.purpose else None,
-        sort=tuple(SortKey(field=key.field.text, descending=key.descending) for key in sort),
-        filter=tuple(filters),
-        search=tuple(search),
-        empty=ux.empty.value if ux.empty else None,
+        sort=tuple(SortKey(field=key.field.parts[0].text, descending=key.descending) for key in sort),
+        filter=tuple(path.parts[0].text for path in filters),
+        search=tuple(path.parts[0].text for path in search),
+        empty=text(ux.empty.collection or ux.empty.text) if ux.empty else None,
         span=node.name.span,
     )
 
@@ -67,9 +69,18 @@ def _mode(scope: Scope, node: ast.Surface) -> Mode | None:
     return Mode(node.mode.text)
 
 
-def _is_searchable(scope: Scope, name: ast.Name, entity: str, own: Mapping[str, Field]) -> bool:
-    if not has_column(scope, name, entity, own):
+def _is_column(scope: Scope, path: ast.Path, entity: str, own: Mapping[str, Field]) -> bool:
+    if not has_column(scope, path.parts[0], entity, own):
         return False
+    if len(path.parts) > 1:
+        scope.report(diagnose(path.span, "a path through a reference in `sort`, `filter` or `search` is", "left out"))
+    return len(path.parts) == 1
+
+
+def _is_searchable(scope: Scope, path: ast.Path, entity: str, own: Mapping[str, Field]) -> bool:
+    if not _is_column(scope, path, entity, own):
+        return False
+    name = path.parts[0]
     type_ = own[name.text].type
     if kind_of(type_) is not Kind.TEXT:
         scope.report(unsuitable_search.at(name, type_.keyword))

@@ -12,7 +12,7 @@ from functools import cached_property
 from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
 from dazzle.lang import ast
-from dazzle.lang.ast.meaning import InRow, Inside, Refers, ValueOf
+from dazzle.lang.ast.meaning import InRow, Inside, Measure, Refers, ValueOf
 from dazzle.lang.walk import nodes
 from dazzle.link.environment import own_parts
 from dazzle.link.resolve import Meaning, each, slots
@@ -238,8 +238,16 @@ class _Place:
 
     def meant(self, node: ast.Node, value: ast.Node, meaning: Meaning) -> Iterator[Reference]:
         match meaning, value:
-            case Refers(kinds=kinds), ast.Name():
-                yield from self.declared(value, kinds)
+            case Refers(kinds=kinds, inside=kind), ast.Name():
+                found = self.inside.get(value.text)
+                if found is not None and found.kind == kind:
+                    yield Reference(value.span, found)
+                else:
+                    yield from self.declared(value, kinds)
+            case Measure(), ast.Path(parts=(name,)):
+                found = self.inside.get(name.text)
+                if found is not None and found.kind == ast.Metric.KIND:
+                    yield Reference(value.span, found)
             case Inside(kind=kind), ast.Name():
                 found = self.inside.get(value.text)
                 if found is not None and found.kind == kind:

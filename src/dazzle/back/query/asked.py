@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dazzle.ir.surface import SortKey
+from dazzle.ir.ux import SortKey
 
 PAGE_SIZE = 20
 LARGEST_PAGE_SIZE = 100

@@ -15,6 +15,17 @@ from dazzle.lang.ast.channel import Channel, Match, Receive, ReceiveCall, Receiv
 from dazzle.lang.ast.constraint import Check, Index, IndexPart, Invariant, Unique
 from dazzle.lang.ast.data_products import DataProduct, DataProducts
 from dazzle.lang.ast.declaration import Declaration, Named, Offered
+from dazzle.lang.ast.display import (
+    ActionCard,
+    Confirmation,
+    Delta,
+    Mark,
+    Notice,
+    OutlierMethod,
+    PipelineStage,
+    RegionEntry,
+    RowAction,
+)
 from dazzle.lang.ast.document import Document
 from dazzle.lang.ast.entity import Archetype, Entity, EntityItem, Extends, TableName, Virtual, Was
 from dazzle.lang.ast.enum import Enum
@@ -59,6 +70,7 @@ from dazzle.lang.ast.policies import Classification, Erasure, Policies
 from dazzle.lang.ast.projection import Assignment, Projection, ProjectionRule, ProjectionStep
 from dazzle.lang.ast.property import Property
 from dazzle.lang.ast.publish import Publish
+from dazzle.lang.ast.region import Bucket, FilterOf, Metric, Order, Region, Tone
 from dazzle.lang.ast.scenario import Demo, DemoRow, DemoRows, DemoValue, Scenario, ScenarioEntry
 from dazzle.lang.ast.search import Ranking, Search
 from dazzle.lang.ast.seed import Seed, SeedField
@@ -68,7 +80,7 @@ from dazzle.lang.ast.states import AutoAfter, Guard, Transition, Transitions
 from dazzle.lang.ast.stream import Derivation, Emission, Idempotency, Outcome, Schema, SideEffects, Stream
 from dazzle.lang.ast.subprocessor import Subprocessor
 from dazzle.lang.ast.subscribe import Handler, Invocation, Reaction, Subscription
-from dazzle.lang.ast.surface import Section, SortKey, Surface, SurfaceField, Ux
+from dazzle.lang.ast.surface import Section, Surface, SurfaceField
 from dazzle.lang.ast.template import Attachment, Template
 from dazzle.lang.ast.temporal import Temporal
 from dazzle.lang.ast.tenancy import Provisioning, Tenancy, TenantSetting
@@ -90,9 +102,11 @@ from dazzle.lang.ast.trait import (
 )
 from dazzle.lang.ast.transaction import Transaction, Transfer
 from dazzle.lang.ast.trigger import Cron, Every, RowChange, RowEvent, ServiceEvent, Trigger
+from dazzle.lang.ast.ux import Attention, BulkAction, Empty, FieldDefault, SortKey, Ux, Variant
 from dazzle.lang.ast.value import Change, Delay, Entry, Flow, Gate, Option, Raw, Setting, Variable
 from dazzle.lang.ast.view import Grouping, View, ViewField
 from dazzle.lang.ast.webhook import Webhook, WebhookAuth, WebhookPayload, WebhookRetry
+from dazzle.lang.ast.workspace import ContextSelector, PrimaryAction, Workspace
 
 # Every kind of declaration, in the order of the reference.
 DECLARATIONS: tuple[type[Declaration], ...] = (
@@ -103,6 +117,7 @@ DECLARATIONS: tuple[type[Declaration], ...] = (
     Scenario,
     Demo,
     Surface,
+    Workspace,
     Nav,
     FeedbackWidget,
     LlmConfig,
@@ -141,6 +156,7 @@ __all__ = [
     "DECLARATIONS",
     "Access",
     "AccessRule",
+    "ActionCard",
     "Analytics",
     "AnalyticsProvider",
     "Api",
@@ -153,6 +169,7 @@ __all__ = [
     "AtomicStep",
     "AtomicValue",
     "Attachment",
+    "Attention",
     "Audit",
     "Audited",
     "AuthIdentity",
@@ -161,7 +178,9 @@ __all__ = [
     "Binary",
     "Binding",
     "Broken",
+    "Bucket",
     "Bulk",
+    "BulkAction",
     "BusinessHours",
     "Call",
     "Change",
@@ -169,12 +188,15 @@ __all__ = [
     "Check",
     "Classification",
     "Computed",
+    "Confirmation",
+    "ContextSelector",
     "Cron",
     "DataProduct",
     "DataProducts",
     "Declaration",
     "DefaultedColumn",
     "Delay",
+    "Delta",
     "Demo",
     "DemoRow",
     "DemoRows",
@@ -188,6 +210,7 @@ __all__ = [
     "EffectValue",
     "Effects",
     "Emission",
+    "Empty",
     "Entity",
     "EntityItem",
     "Entry",
@@ -205,6 +228,8 @@ __all__ = [
     "Extends",
     "FeedbackWidget",
     "Field",
+    "FieldDefault",
+    "FilterOf",
     "Fitness",
     "Flow",
     "FlowArgument",
@@ -242,9 +267,11 @@ __all__ = [
     "ManualTrigger",
     "MappedColumn",
     "Mapping",
+    "Mark",
     "Match",
     "Membership",
     "Message",
+    "Metric",
     "Modifier",
     "Module",
     "Name",
@@ -253,18 +280,23 @@ __all__ = [
     "NavGroup",
     "NavItem",
     "Node",
+    "Notice",
     "Offered",
     "OnBreach",
     "OnError",
     "OnTransition",
     "Option",
+    "Order",
     "Outcome",
+    "OutlierMethod",
     "Param",
     "ParamConstraints",
     "Path",
     "Patterns",
     "Persona",
+    "PipelineStage",
     "Policies",
+    "PrimaryAction",
     "Projection",
     "ProjectionRule",
     "ProjectionStep",
@@ -277,10 +309,13 @@ __all__ = [
     "Receive",
     "ReceiveCall",
     "ReceiveRow",
+    "Region",
+    "RegionEntry",
     "Relation",
     "Request",
     "Right",
     "Rights",
+    "RowAction",
     "RowChange",
     "RowEffect",
     "RowEvent",
@@ -324,6 +359,7 @@ __all__ = [
     "TenantHost",
     "TenantSetting",
     "Throttle",
+    "Tone",
     "Topic",
     "Transaction",
     "Transfer",
@@ -338,6 +374,7 @@ __all__ = [
     "Use",
     "Ux",
     "Variable",
+    "Variant",
     "Via",
     "View",
     "ViewField",
@@ -347,4 +384,5 @@ __all__ = [
     "WebhookAuth",
     "WebhookPayload",
     "WebhookRetry",
+    "Workspace",
 ]

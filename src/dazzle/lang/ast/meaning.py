@@ -13,21 +13,27 @@ from dazzle.lang.ast.node import Name
 class Refers(NamedTuple):
     """A declaration of one of these kinds, by the word it is declared with, or one of the words that are `also` known.
 
-    A name that stands for nothing is a warning, as nothing breaks by it, unless what stands there is acted upon or the
-    note is `strict`. An `implied` name need not be declared at all: it is looked up once one of its kind is.
+    It may be something that the same declaration names in a node whose KIND is `inside`. A name that stands for nothing
+    is a warning, as nothing breaks by it, unless what stands there is acted upon or the note is `strict`. An `implied`
+    name need not be declared at all: it is looked up once one of its kind is.
     """
 
     kinds: tuple[str, ...]
     also: tuple[str, ...] = ()
     strict: bool = False
     implied: bool = False
+    inside: str = ""
 
 
 class Inside(NamedTuple):
-    """What the same declaration names in a node of a class with this KIND, or one of the words `also` known."""
+    """What the same declaration names in a node of a class with this KIND, or one of the words `also` known.
+
+    A `loose` one is not looked up in a declaration that has no such node.
+    """
 
     kind: str
     also: tuple[str, ...] = ()
+    loose: bool = False
 
 
 class OneOf(NamedTuple):
@@ -49,6 +55,17 @@ class InRow(NamedTuple):
     strict: bool = False
 
 
+class Measure(NamedTuple):
+    """A figure of the same declaration, or a path as InRow."""
+
+
+class Between(NamedTuple):
+    """A number from `least` to `most`, None for any."""
+
+    least: int
+    most: int | None = None
+
+
 class ValueOf(NamedTuple):
     """A value that the field has which this attribute of the same node names."""
 
@@ -68,4 +85,6 @@ PersonaName = Annotated[Name, Refers(("persona",), also=("*", "admin", "super_ad
 FieldName = Annotated[Name, OwnField()]
 ColumnName = Annotated[Name, OwnField(stored=True)]
 FieldPath = Annotated[Path, InRow()]
+ShownPath = Annotated[Path, InRow(strict=True)]
+MeasurePath = Annotated[Path, Measure()]
 RowCondition = Annotated[Expression, Condition()]

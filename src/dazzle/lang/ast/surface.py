@@ -6,6 +6,7 @@ from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.expression import Expression
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.property import Property
+from dazzle.lang.ast.ux import Ux
 
 
 class SurfaceField(Node, frozen=True, kw_only=True):
@@ -21,21 +22,6 @@ class Section(Node, frozen=True, kw_only=True):
     title: String | None
     fields: tuple[SurfaceField, ...]
     properties: tuple[Property, ...] = ()
-
-
-class SortKey(Node, frozen=True, kw_only=True):
-    field: Name
-    descending: bool = False
-
-
-class Ux(Node, frozen=True, kw_only=True):
-    """`ux:` of a surface: purpose, sort, filter, search, empty."""
-
-    purpose: String | None = None
-    sort: tuple[SortKey, ...] = ()
-    filter: tuple[Name, ...] = ()
-    search: tuple[Name, ...] = ()
-    empty: String | None = None
 
 
 class Surface(Named, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from dazzle.lang.constructs import (
     channel,
     constraint,
     data_products,
+    display,
     document,
     entity,
     enum,
@@ -43,6 +44,7 @@ from dazzle.lang.constructs import (
     projection,
     property,  # noqa: A004  the user's word
     publish,
+    region,
     scenario,
     search,
     seed,
@@ -61,6 +63,7 @@ from dazzle.lang.constructs import (
     ux,
     view,
     webhook,
+    workspace,
 )
 from dazzle.lang.constructs.construct import Body, Construct
 from dazzle.lang.constructs.not_served import NOT_SERVED
@@ -77,6 +80,7 @@ CONSTRUCTS: tuple[Construct, ...] = (
     scenario.SCENARIO,
     scenario.DEMO,
     surface.SURFACE,
+    workspace.WORKSPACE,
     nav.NAV,
     feedback_widget.FEEDBACK_WIDGET,
     llm_config.LLM_CONFIG,
@@ -152,6 +156,9 @@ REDUCTIONS: Mapping[str, Build] = {
         scenario,
         surface,
         ux,
+        display,
+        region,
+        workspace,
         nav,
         feedback_widget,
         llm_config,

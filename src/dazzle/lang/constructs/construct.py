@@ -89,17 +89,18 @@ class LineRule(Struct, frozen=True, kw_only=True):
 class Body(Struct, frozen=True, kw_only=True):
     """The lines below a header: by their first word, or their first two ("- step"), or any `other`.
 
-    `what` names the block in messages ("an entity"), `needs` the words of lines that must be there. `not_served` are
-    words that the language has and nothing acts on yet, `once` those that may stand only once, `elsewhere` those that
-    belong into another block, and into which. In a `wary` block a word that is nearly one of the known ones is a
-    mistake, though `other` could read it. Below a line that is `lenient`, a line that opens with none of the words is
-    taken for one of the block around it.
+    `what` names the block in messages ("an entity"), `needs` the words of lines that must be there, `needs_one` those
+    of which one must be. `not_served` are words that the language has and nothing acts on yet, `once` those that may
+    stand only once, `elsewhere` those that belong into another block, and into which. In a `wary` block a word that is
+    nearly one of the known ones is a mistake, though `other` could read it. Below a line that is `lenient`, a line that
+    opens with none of the words is taken for one of the block around it.
     """
 
     what: str
     lines: Mapping[str, LineRule] = field(default_factory=lambda: MappingProxyType({}))
     other: LineRule | None = None
     needs: tuple[str, ...] = ()
+    needs_one: tuple[str, ...] = ()
     not_served: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
     elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -76,11 +76,13 @@ def named(span: Span, name: Name) -> Opening:
     return Opening(span, {"name": name})
 
 
-def _one(span: Span, word: Token, value: Value) -> Part:
+def one_value(span: Span, word: Token, value: Value) -> Part:
+    """What a line holds behind its first word fills the attribute that this word means."""
     return Part(attribute(word.text), value, span=span)
 
 
-def _all(span: Span, word: Token, *values: Value) -> Part:
+def all_values(span: Span, word: Token, *values: Value) -> Part:
+    """The same of a line that holds several."""
     return Part(attribute(word.text), tuple(value for value in values if value is not None), span=span)
 
 
@@ -156,9 +158,9 @@ _LINES: Mapping[str, Build] = {
             "change_line",
             "gate_line",
         ),
-        _one,
+        one_value,
     ),
-    **dict.fromkeys(("names_line", "labels_line", "words_line", "values_line", "texts_line", "paths_line"), _all),
+    **dict.fromkeys(("names_line", "labels_line", "words_line", "values_line", "texts_line", "paths_line"), all_values),
     **dict.fromkeys(("text_item", "name_item", "word_item", "raw_item", "raw_words"), only),
     "flag_line": _flag,
 }
@@ -242,11 +244,20 @@ def body(
     *,
     other: LineRule | None = None,
     needs: Sequence[str] = (),
+    needs_one: Sequence[str] = (),
     elsewhere: Mapping[str, str] | None = None,
 ) -> Body:
     """The lines below a header; each may stand once but for those that are `many`."""
     once = frozenset(word for word, rule in lines.items() if not rule.many and word != "-")
-    return Body(what=what, lines=lines, other=other, needs=tuple(needs), once=once, elsewhere=elsewhere or {})
+    return Body(
+        what=what,
+        lines=lines,
+        other=other,
+        needs=tuple(needs),
+        needs_one=tuple(needs_one),
+        once=once,
+        elsewhere=elsewhere or {},
+    )
 
 
 def record(kind: type[Node]) -> Finish:

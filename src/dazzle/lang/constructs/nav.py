@@ -25,12 +25,13 @@ REDUCTIONS: Mapping[str, Build] = {
 
 _ITEM = LineRule(start="nav_item", kind="item")
 
-GROUP = block(
-    ast.NavGroup,
-    "groups",
-    body("a group of a sidebar", {}, other=filling("items", _ITEM)),
-    start="nav_group",
-    many=True,
-)
 
-NAV = declaration(ast.Nav, body("a sidebar", {"group": GROUP, "nav_group": GROUP}))
+def group(slot: str) -> LineRule:
+    """A group of items; the attribute `slot` of the node around holds all of them."""
+    items = body("a group of a sidebar", {}, other=filling("items", _ITEM))
+    return block(ast.NavGroup, slot, items, start="nav_group", many=True)
+
+
+_GROUP = group("groups")
+
+NAV = declaration(ast.Nav, body("a sidebar", {"group": _GROUP, "nav_group": _GROUP}))

@@ -18,6 +18,5 @@ NOT_SERVED = frozenset(
         "schedule",
         "story",
         "test",
-        "workspace",
     }
 )

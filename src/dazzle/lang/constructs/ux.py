@@ -1,118 +1,115 @@
-"""`ux:` of a surface."""
+"""`ux:` of surfaces and workspaces, and what is different for whom."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from dazzle.diagnostics.span import Span
-from dazzle.lang.ast import Name, SortKey, String, Ux
-from dazzle.lang.constructs.construct import Body, LineRule, Part, parts
-from dazzle.lang.lines import Build, Value
+from dazzle.lang import ast
+from dazzle.lang.ast import Path, SortKey, String
+from dazzle.lang.constructs.construct import LineRule, Part
+from dazzle.lang.constructs.line import (
+    BOOLEAN,
+    CONDITION,
+    NAME,
+    NAMES,
+    PATHS,
+    TEXT,
+    all_values,
+    block,
+    body,
+    either,
+    line,
+    node,
+    opening,
+    table,
+    unserved,
+)
+from dazzle.lang.lines import Build
 from dazzle.lang.outline import Token
 
 
-def ux_line(span: Span) -> Span:
-    return span
+def sort_key(span: Span, field: Path, direction: Token | None) -> SortKey:
+    return SortKey(span=span, field=field, descending=is_descending(direction))
 
 
-def ux(line: Span, below: Sequence[Value]) -> Part:
-    said = parts(below)
-    return Part(
-        "ux",
-        Ux(
-            span=line,
-            purpose=said.get("purpose"),
-            sort=said.get("sort", ()),
-            filter=said.get("filter", ()),
-            search=said.get("search", ()),
-            empty=said.get("empty"),
-        ),
-    )
+def is_descending(direction: Token | None) -> bool:
+    return direction is not None and direction.text == "desc"
 
 
-def purpose(span: Span, text: String) -> Part:
-    del span
-    return Part("purpose", text)
-
-
-def sort(span: Span, *keys: SortKey) -> Part:
-    del span
-    return Part("sort", keys)
-
-
-def sort_key(span: Span, field: Name, direction: Token | None) -> SortKey:
-    return SortKey(span=span, field=field, descending=direction is not None and direction.text == "desc")
-
-
-def filter_(span: Span, *fields: Name) -> Part:
-    del span
-    return Part("filter", fields)
-
-
-def search(span: Span, *fields: Name) -> Part:
-    del span
-    return Part("search", fields)
-
-
-class _NoText(NamedTuple):
-    """`empty:` whose texts stand below it, one for each reason."""
-
-
-def empty(span: Span, text: String | None = None) -> Part | _NoText:
-    del span
-    return _NoText() if text is None else Part("empty", text)
-
-
-def empty_with_reasons(line: Part | _NoText, below: Sequence[Value]) -> Part | None:
-    """The text for an empty list; of the reasons, nothing to show at all is the one that we tell apart."""
-    collection = parts(below).get("collection")
-    if collection is not None:
-        return Part("empty", collection)
-    return line if isinstance(line, Part) else None
-
-
-def collection(span: Span, text: String) -> Part:
-    del span
-    return Part("collection", text)
+def empty_text(span: Span, word: Token, text: String) -> Part:
+    return Part(word.text, ast.Empty(span=span, text=text))
 
 
 REDUCTIONS: Mapping[str, Build] = {
-    "ux_line": ux_line,
-    "ux_purpose": purpose,
-    "ux_sort": sort,
+    "sort_line": all_values,
     "sort_key": sort_key,
-    "ux_filter": filter_,
-    "ux_search": search,
-    "ux_empty": empty,
-    "ux_collection": collection,
+    "empty_text": empty_text,
+    "attention": opening("level"),
+    "variant": opening("persona"),
+    "bulk_action": node(ast.BulkAction, "name", "change"),
+    "field_default": node(ast.FieldDefault, "field", "value"),
 }
 
-_EMPTY = LineRule(
-    start="ux_empty",
-    kind="empty",
-    below=Body(
-        what="`empty`",
-        lines={"collection": LineRule(start="ux_collection", kind="collection")},
-        not_served=frozenset({"filtered", "forbidden"}),
-        once=frozenset({"collection"}),
+EMPTY = either(
+    line("empty_text"),
+    block(
+        ast.Empty,
+        "empty",
+        body("`empty`", {"collection": TEXT, "filtered": unserved(TEXT), "forbidden": unserved(TEXT)}),
     ),
-    finish=empty_with_reasons,
 )
 
-UX = LineRule(
-    start="ux_line",
-    kind="ux",
-    below=Body(
-        what="`ux`",
-        lines={
-            "purpose": LineRule(start="ux_purpose", kind="purpose"),
-            "sort": LineRule(start="ux_sort", kind="sort"),
-            "filter": LineRule(start="ux_filter", kind="filter"),
-            "search": LineRule(start="ux_search", kind="search"),
-            "empty": _EMPTY,
+VARIANT = block(
+    ast.Variant,
+    "variants",
+    body(
+        "what is different for a persona",
+        {
+            "scope": CONDITION,
+            "purpose": TEXT,
+            "show": PATHS,
+            "hide": PATHS,
+            "show_aggregate": PATHS,
+            "action_primary": NAME,
+            "read_only": BOOLEAN,
+            "defaults": table("defaults", "`defaults`", LineRule(start="field_default", kind="default", name_at=0)),
+            "focus": NAMES,
+            "empty": EMPTY,
         },
-        not_served=frozenset({"as", "attention", "bulk_actions", "for", "measure", "search_first", "show"}),
-        once=frozenset({"purpose", "sort", "filter", "search", "empty"}),
     ),
-    needs_below=True,
-    finish=ux,
+    start="variant",
+    many=True,
+    served=False,
+)
+
+_ATTENTION = block(
+    ast.Attention,
+    "attention",
+    body("`attention`", {"when": CONDITION, "message": TEXT, "action": NAME}, needs=("when", "message")),
+    start="attention",
+    many=True,
+    served=False,
+)
+
+UX = block(
+    ast.Ux,
+    "ux",
+    body(
+        "`ux`",
+        {
+            "purpose": TEXT,
+            "show": unserved(PATHS),
+            "sort": line("sort_line"),
+            "filter": PATHS,
+            "search": PATHS,
+            "search_first": unserved(BOOLEAN),
+            "empty": EMPTY,
+            "attention": _ATTENTION,
+            "as": VARIANT,
+            "for": VARIANT,
+            "bulk_actions": unserved(
+                table("bulk_actions", "`bulk_actions`", LineRule(start="bulk_action", kind="action", name_at=0))
+            ),
+            "measure": unserved(NAME),
+        },
+    ),
 )

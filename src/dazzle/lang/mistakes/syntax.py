@@ -116,7 +116,20 @@ _FIELDS = (
     "a: b = c",
 )
 
+_VALUES = ("b", "3", "3d", '"b"', "[", "(", "-")
+
 MISTAKES = (
+    *(
+        Mistake(
+            rule=RULE,
+            start=start,
+            examples=tuple(f"{header} {value}" for header in headers for value in _VALUES),
+            message="nothing stands behind this colon",
+            label="has no place here",
+            help="put what belongs here on the lines below, one step deeper",
+        )
+        for start, headers in (("untitled", ("a:",)), ("named", ("a:",)), ("titled", ("a b:", 'a b "c":')))
+    ),
     Mistake(
         rule=RULE,
         start="field",
@@ -125,6 +138,14 @@ MISTAKES = (
         label="this comma",
         help="put spaces between modifiers; the fields of `unique` and `index` follow without a colon",
         fixes=_without_commas,
+    ),
+    Mistake(
+        rule=RULE,
+        start="nav_item",
+        examples=("a b",),
+        message="an item of a sidebar is the name of an entity or of a workspace, and nothing before it",
+        label="another name",
+        help="write the name alone, and another one on a line of its own",
     ),
     Mistake(
         rule=RULE,

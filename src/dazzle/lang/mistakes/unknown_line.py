@@ -55,6 +55,10 @@ def at(span: Span, word: str, block: str, known: str, suggestion: Meant | None) 
         span,
         f"`{word}` has no place in {block}",
         label="not known here",
-        help=f"did you mean `{suggestion.word}`?" if suggestion is not None else f"use one of {known}",
+        help=f"did you mean `{suggestion.word}`?" if suggestion is not None else _use(known),
         fixes=() if suggestion is None else (replace_with(span, suggestion.word, certain=suggestion.certain),),
     )
+
+
+def _use(known: str) -> str:
+    return "begin the line with a dash: `- ...`" if known == "`-`" else f"use one of {known}"

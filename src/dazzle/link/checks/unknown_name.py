@@ -34,7 +34,8 @@ RULE = Rule("unknown-name", Severity.ERROR, __doc__ or "")
 
 def at(name: ast.Name, kinds: Sequence[str], places: Mapping[str, str]) -> Diagnostic:
     """`kinds` are those that it could be of; `places` tells where each name that is known is declared."""
-    what = " or ".join(kinds)
+    *others, last = kinds
+    what = f"{', '.join(others)} or {last}" if others else last
     meant = spelling(name.span, name.text, places, places)
     return RULE.at(
         name.span,

@@ -10,7 +10,7 @@ from dazzle.fieldtypes.base import FieldType, Rejected
 from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.text import storable
 from dazzle.ir.entity import Entity
-from dazzle.ir.surface import SortKey
+from dazzle.ir.ux import SortKey
 from dazzle.web.problems import FieldError, Invalid
 from dazzle.web.service import Service
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dazzle.back.query.asked import ListQuery
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.ref import Ref
-from dazzle.ir.surface import SortKey
+from dazzle.ir.ux import SortKey
 from dazzle.web.pages import records
 from dazzle.web.pages.site import Site
 

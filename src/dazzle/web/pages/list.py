@@ -11,7 +11,8 @@ from dazzle.back.query.asked import PAGE_SIZE, Filter, ListQuery, Operator
 from dazzle.back.query.filters import operators
 from dazzle.back.query.list import sortable
 from dazzle.fieldtypes.base import Rejected
-from dazzle.ir.surface import Mode, SortKey, Surface, SurfaceField
+from dazzle.ir.surface import Mode, Surface, SurfaceField
+from dazzle.ir.ux import SortKey
 from dazzle.web.pages import records
 from dazzle.web.pages.addresses import Place
 from dazzle.web.pages.asked import Asked, asked, parameter

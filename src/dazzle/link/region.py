@@ -1,0 +1,76 @@
+"""ast.Region to ir.Region."""
+
+from msgspec.structs import replace
+
+from dazzle.ir.display import Metric
+from dazzle.ir.region import Bucket, FilterOf, Region
+from dazzle.lang import ast
+from dazzle.link import names
+from dazzle.link.condition import NOBODY, link_quietly, link_value_quietly
+from dazzle.link.display import link_card, link_chart, link_notice, link_row_action
+from dazzle.link.environment import Environment
+from dazzle.link.plain import seconds, text, truth, value, whole, word
+from dazzle.link.ux import sort_keys
+
+UNITS = frozenset({"day", "week", "month", "quarter", "year"})
+
+
+def link_region(nobody: Environment, node: ast.Region) -> Region:
+    """The region; what its names stand for, if they stand for anything, was said where they are looked up."""
+    sources = [name.text for name in node.source if nobody.scope.known(name, *_SOURCES)]
+    entity = next((found for name in sources if (found := _shown_by(nobody, name)) is not None), None)
+    env = replace(nobody, entity=entity or NOBODY)
+    tones = {word(each.metric): each.tone.text for each in node.tones}
+    return Region(
+        name=node.name.text,
+        title=text(node.title) or names.title(node.name.text),
+        eyebrow=text(node.eyebrow),
+        notice=link_notice(node.notice),
+        sources=tuple(sources),
+        entity=entity,
+        display=word(node.display),
+        filter=link_quietly(env, node.filter),
+        filters=tuple(_filter(env, each) for each in node.filter_map if each.entity.text in env.fields),
+        sort=sort_keys(node.sort),
+        limit=whole(node.limit),
+        group_by=tuple(_bucket(each) for each in node.group_by),
+        date_field=word(node.date_field),
+        date_range=truth(node.date_range),
+        metrics=tuple(
+            Metric(name=each.name.text, value=link_value_quietly(env, each.value), tone=tones.get(each.name.text))
+            for each in node.aggregate
+        ),
+        empty=text(node.empty),
+        when_empty=word(node.when_empty),
+        action=nobody.scope.known(node.action, "surface", "workspace", "experience"),
+        row_action=link_row_action(env, node.row_action),
+        drill=word(node.drill),
+        chart=link_chart(env, node),
+        card=link_card(env, node),
+        classes=tuple(str(value(each)) for each in node.class_),
+        width=whole(node.width),
+        render=word(node.render),
+        refresh=seconds(node.refresh),
+    )
+
+
+_SOURCES = (ast.Entity.KIND, ast.Surface.KIND, ast.View.KIND)
+
+
+def _shown_by(env: Environment, name: str) -> str | None:
+    """The entity whose rows a source gives: itself, or what the surface or the view of that name is of."""
+    entity = name if name in env.fields else env.scope.shown_by(name)
+    return entity if entity in env.fields else None
+
+
+def _filter(env: Environment, node: ast.FilterOf) -> FilterOf:
+    entity = node.entity.text
+    return FilterOf(entity=entity, condition=link_quietly(replace(env, entity=entity), node.condition))
+
+
+def _bucket(node: ast.Path | ast.Bucket) -> Bucket:
+    """`bucket(eta, month)` and `month(eta)` are the same."""
+    if isinstance(node, ast.Path):
+        return Bucket(field=word(node) or "")
+    unit = word(node.unit) or node.function.text
+    return Bucket(field=word(node.field) or "", unit=unit if unit in UNITS else None)
