@@ -47,6 +47,7 @@ GENERIC = {
     "raw_line": "words",
     "words_or_text_line": '"text" | words',
     "change_line": "field -> value",
+    "id_line": 'word | "text"',
     "gate_line": "public | authenticated | persona(name, ...)",
     "setting": "[words]",
     "property": "value, ...",
@@ -57,6 +58,7 @@ ITEMS = {
     "name_item": "- name",
     "word_item": "- word",
     "raw_item": "- words",
+    "words_or_text_item": '- "text" | words',
     "setting_item": "- words",
 }
 CALLED = {
@@ -179,6 +181,8 @@ def block(body: Body, kind: type[ast.Node] | None, depth: int, seen: frozenset[s
         meaning = note_of(kind, word, rule)
         inner = made_by(rule)
         needed = "   (needed)" if word in body.needs else ""
+        if word in body.needs_one:
+            needed = "   (one of these is needed)"
         if rule.below is None and rule.start in GENERIC and meaning:
             several = ", ..." if GENERIC[rule.start].endswith("...") else ""
             yield f"{indent}{word}: {meaning}{several}{needed}"
@@ -258,7 +262,7 @@ def spelt(symbol: str, word: str, depth: int) -> str:
     if symbol.startswith('"'):
         return symbol.rstrip("i").strip('"')
     if symbol == "_key":
-        return word
+        return word.removeprefix("- ")
     if symbol in CALLED:
         return CALLED[symbol]
     if symbol in TERMINALS:

@@ -15,7 +15,7 @@ from dazzle.diagnostics.spelling import closest
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Use
 from dazzle.lang.constructs import FILE, REDUCTIONS, STARTS
-from dazzle.lang.constructs.construct import Body, LineRule
+from dazzle.lang.constructs.construct import QUOTED, Body, LineRule
 from dazzle.lang.constructs.header import ModuleLine
 from dazzle.lang.failures import explain
 from dazzle.lang.layout import first_words, indented, width
@@ -94,6 +94,7 @@ class _Reader(Struct):
     """Reads the blocks of one file; `skipped` are the places of what is not served, by its word.
 
     Inside something that is not served, what stands there is not listed as well: `unserved` counts how deep that is.
+    `lost` are the parts of the declaration being read that could not be read.
     """
 
     source: SourceFile
@@ -101,6 +102,7 @@ class _Reader(Struct):
     unknown_is: Severity = Severity.ERROR
     skipped: dict[str, list[Span]] = field(default_factory=dict)
     unserved: int = 0
+    lost: list[Broken] = field(default_factory=list)
 
     @property
     def file(self) -> str:
@@ -113,7 +115,7 @@ class _Reader(Struct):
         waiting = list(reversed(lines))
         while waiting:
             line = self.with_block(waiting.pop(), body, waiting)
-            said = self.line(line, body)
+            said = self.declaration(line) if body is FILE else self.line(line, body)
             if said.item is not None:
                 items.append(said.item)
             if said.rule is not None and said.rule is not body.other:
@@ -128,14 +130,21 @@ class _Reader(Struct):
         rule = body.rule(line.tokens)
         if rule is None or rule.below is None or not rule.needs_below or line.children or body.other is not None:
             return line
-        known = body.lines.keys() | body.not_served
         taken: list[Line] = []
-        while waiting and waiting[-1].tokens[0].text not in known:
+        while waiting and not _is_known(waiting[-1], body):
             taken.append(waiting.pop())
         if taken:
             edits = indented(self.source, first_words(self.source, _words(taken), _MOST_MOVED), width(self.source.step))
             self.complain(line, missing_block.at(line.span, rule.below.what, edits))
         return replace(line, children=tuple(taken))
+
+    def declaration(self, line: Line) -> _Said:
+        """A line of the file, and those below it; the declaration that they make knows what it has lost."""
+        self.lost = []
+        said = self.line(line, FILE)
+        if not self.lost or not isinstance(said.item, Declaration):
+            return said
+        return said._replace(item=replace(said.item, lost=tuple(self.lost)))
 
     def stray(self, line: Line, strays: Sequence[Line]) -> Diagnostic:
         """Lines that are indented deeper than the line above them, which opens no block."""
@@ -309,30 +318,37 @@ class _Reader(Struct):
 
     def unknown(self, line: Line, body: Body) -> Broken | None:
         """A line whose first word means nothing here."""
-        word = line.tokens[0]
+        word, span = _opening(line), self.span(line.tokens[0])
+        if line.tokens[0].text == "-" and line.tokens[1:]:
+            span = Span(span.file, span.start, line.tokens[1].end)
         known = _known(body)
-        suggestion = closest(word.text, known)
+        suggestion = closest(word, known)
         if body is FILE:
-            diagnostic = unknown_construct.at(self.span(word), word.text, suggestion)
+            diagnostic = unknown_construct.at(span, word, suggestion)
         else:
             listed = ", ".join(f"`{key}`" for key in known)
-            diagnostic = unknown_line.at(self.span(word), word.text, body.what, listed, suggestion)
+            diagnostic = unknown_line.at(span, word, body.what, listed, suggestion)
         self.complain_of_unknown(line, diagnostic)
         if self.unknown_is is not Severity.ERROR:
             return None
         meant = body.lines.get(suggestion.word) if suggestion is not None else None
-        return self.broken(line, meant) if meant is not None else Broken(span=line.span, kind=word.text)
+        if meant is not None:
+            return self.broken(line, meant)
+        self.lost.append(Broken(span=line.span, kind=word))
+        return self.lost[-1]
 
     def broken(self, line: Line, rule: LineRule) -> Broken:
         """What is left of a line: its kind and, if it can be seen, the name that it would have made known."""
         at = rule.name_at
         token = line.tokens[at] if at is not None and at < len(line.tokens) else None
         name = Name(span=self.span(token), text=token.text) if token is not None and token.kind == "NAME" else None
-        return Broken(span=line.span, kind=rule.kind, name=name)
+        self.lost.append(Broken(span=line.span, kind=rule.kind, name=name))
+        return self.lost[-1]
 
     def check_once(self, line: Line, body: Body, firsts: dict[str, Line]) -> None:
         word = line.tokens[0]
-        key = word.text if word.text in body.once else f"{word.text} {line.tokens[1].text}" if line.tokens[1:] else ""
+        text = body.aliases.get(word.text, word.text)
+        key = text if text in body.once else f"{text} {line.tokens[1].text}" if line.tokens[1:] else ""
         if key in body.once:
             first = firsts.setdefault(key, line)
             if first is not line:
@@ -342,7 +358,10 @@ class _Reader(Struct):
 
     def check_needs(self, line: Line, body: Body) -> None:
         """Report what must stand below a line and does not; a line there that could not be read may have been it."""
-        words = {child.tokens[0].text for child in line.children} if body.needs or body.needs_one else set()
+        if not body.needs and not body.needs_one:
+            return
+        begun = (word for child in line.children for word in (child.tokens[0].text, _opening(child)))
+        words = {body.aliases.get(word, word) for word in begun}
         for word in body.needs:
             if word not in words:
                 self.complain(line, missing_line.at(line.span, word, body.what))
@@ -378,7 +397,18 @@ def _is_odd(said: Value) -> bool:
 
 def _known(body: Body) -> list[str]:
     """The words that lines of a block begin with."""
-    return [*body.lines, *sorted(body.not_served)]
+    return [*(word for word in body.lines if word != QUOTED), *sorted(body.not_served)]
+
+
+def _is_known(line: Line, body: Body) -> bool:
+    """Whether a line begins as one of the block does."""
+    return body.rule(line.tokens) is not None or line.tokens[0].text in body.not_served
+
+
+def _opening(line: Line) -> str:
+    """What a line begins with: its first word, and the one behind it after a dash."""
+    first, *rest = line.tokens
+    return f"- {rest[0].text}" if first.text == "-" and rest else first.text
 
 
 def _words(lines: Sequence[Line]) -> Iterator[Token]:

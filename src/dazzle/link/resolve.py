@@ -5,37 +5,38 @@ cannot be found is told where it stands. It is an error in what this version act
 a warning, for nothing breaks by it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.diagnostic import Severity
 from dazzle.fieldtypes import BY_KEYWORD
-from dazzle.fieldtypes.bool import Bool
-from dazzle.fieldtypes.enum import Enum
-from dazzle.ir.entity import Field
 from dazzle.lang import ast
-from dazzle.lang.ast.meaning import Between, Condition, InRow, Inside, Measure, OneOf, OwnField, Refers, ValueOf
-from dazzle.lang.walk import nodes
-from dazzle.link.checks import (
-    bad_setting,
-    field_without_column,
-    out_of_range,
-    unknown_entity,
-    unknown_field,
-    unknown_name,
-    unknown_type,
-    unknown_value,
+from dazzle.lang.ast.meaning import (
+    Between,
+    Condition,
+    CronLine,
+    InRow,
+    Inside,
+    Measure,
+    Mention,
+    OneOf,
+    OwnField,
+    Refers,
+    State,
+    StateField,
+    ValueOf,
+    Zone,
 )
-from dazzle.link.constraint import is_stored
-from dazzle.link.environment import Environment
-from dazzle.link.expression import link_condition
+from dazzle.link.checks import bad_setting, out_of_range, unknown_entity, unknown_name, unknown_type
+from dazzle.link.place import Fields, Place, each, place_of
+from dazzle.link.rows import look_up_in_rows
 from dazzle.link.scope import Scope
+from dazzle.link.words import look_up_cron, look_up_mention, look_up_zone
 
 ENTITY = Refers((ast.Entity.KIND,))
 # Items of entities whose names are looked up where they are linked.
@@ -52,8 +53,22 @@ LINKED = (
     ast.Extends,
     ast.Broken,
 )
-Fields = Mapping[str, Mapping[str, Field]]
-Meaning = Refers | Inside | OneOf | OwnField | InRow | Measure | Between | ValueOf | Condition
+Meaning = (
+    Refers
+    | Inside
+    | OneOf
+    | OwnField
+    | InRow
+    | Measure
+    | Between
+    | ValueOf
+    | StateField
+    | State
+    | Condition
+    | CronLine
+    | Zone
+    | Mention
+)
 
 
 class Slot(NamedTuple):
@@ -79,55 +94,28 @@ def _meaning(hint: Any) -> Meaning | None:  # noqa: ANN401  a type, of any form
     return None
 
 
-class Place(Struct, frozen=True):
-    """Where names are looked up: the entities whose fields they are, and what their declaration names itself."""
-
-    scope: Scope
-    fields: Fields
-    inside: Mapping[str, Mapping[str, ast.Name]]
-    served: bool
-    subjects: tuple[str, ...] = ()
-
-    def report(self, *diagnostics: Diagnostic, strict: bool = False) -> None:
-        severe = self.served or strict
-        for diagnostic in diagnostics:
-            self.scope.report(diagnostic if severe else replace(diagnostic, severity=Severity.WARNING))
-
-
 def resolve(scope: Scope, fields: Fields, node: ast.Declaration, *, served: bool) -> None:
     """Reports each name in a declaration that stands for nothing; `fields` are every entity's, by its name."""
-    _node(Place(scope, fields, _inside(node), served), node)
+    _node(place_of(scope, fields, node, served=served), node)
 
 
 def resolve_items(scope: Scope, fields: Fields, entity: str, items: Iterable[ast.EntityItem]) -> None:
     """The same for what stands in an entity beside fields, constraints and rules."""
-    place = Place(scope, fields, {}, served=True, subjects=(entity,))
+    place = Place(scope=scope, fields=fields, served=True, subjects=(entity,))
     for item in items:
         if not isinstance(item, LINKED):
             _node(place, item)
 
 
-def _inside(node: ast.Node) -> dict[str, dict[str, ast.Name]]:
-    """What a declaration names inside itself: the steps of a process, by kind and name."""
-    found: dict[str, dict[str, ast.Name]] = {}
-    for part in nodes(node):
-        kind, name = getattr(part, "KIND", None), getattr(part, "name", None)
-        if part is not node and kind is not None and isinstance(name, ast.Name):
-            found.setdefault(kind, {}).setdefault(name.text, name)
-    return found
-
-
 def _node(place: Place, node: ast.Node) -> None:
     if isinstance(node, ast.TypeRef):
         _type(place, node)
-    subject = getattr(node, "SUBJECT", None)
-    if subject is not None:
-        place = replace(place, subjects=tuple(_subjects(place, node, subject)))
+    place = place.within(node)
     for slot in slots(type(node)):
         for value in each(getattr(node, slot.name)):
             if slot.meaning is not None:
                 _look_up(place, node, value, slot.meaning)
-            if slot.meaning is None or not isinstance(slot.meaning, Condition):
+            if not isinstance(slot.meaning, Condition):
                 _node(place, value)
 
 
@@ -141,70 +129,30 @@ def _type(place: Place, node: ast.TypeRef) -> None:
             _declaration(place, target, ENTITY)
 
 
-def each(value: object) -> Iterator[ast.Node]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from each(item)
-    elif isinstance(value, ast.Node):
-        yield value
-
-
-def _subjects(place: Place, node: ast.Node, attribute: str) -> Iterator[str]:
-    """The entities that fields below a node belong to: those it names, or that a surface or a view it names shows."""
-    found: object = node
-    for part in attribute.split("."):
-        found = getattr(found, part, None)
-    for name in each(found):
-        if isinstance(name, ast.Path):
-            name = name.parts[0]  # noqa: PLW2901  `Docking.status`: the entity comes first
-        if not isinstance(name, ast.Name):
-            continue
-        if name.text in place.fields:
-            yield name.text
-        elif (shown := place.scope.shown_by(name.text)) is not None:
-            yield shown
-
-
 def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) -> None:
     match meaning, value:
         case Refers(), ast.Name():
             _declaration(place, value, meaning)
-        case Inside(kind=kind, also=also, loose=loose), ast.Name():
-            known = place.inside.get(kind, {})
-            if value.text not in known and value.text not in also and not (loose and not known):
-                place.report(unknown_name.inside(value, kind, (*known, *also)))
-        case OneOf(words=words, strict=strict), ast.Name() if value.text not in words:
-            place.report(bad_setting.at(value.span, _key(node, value), value.text, words), strict=strict)
+        case Inside(), ast.Name():
+            _inside(place, value, meaning)
+        case OneOf(words=words, strict=strict), ast.Name():
+            if value.text not in words:
+                place.report(bad_setting.at(value.span, _key(node, value), value.text, words), strict=strict)
         case Between(least=least, most=most), ast.Literal() | ast.Delay():
             _between(place, _key(node, value), value, least, most)
+        case CronLine(), ast.String():
+            look_up_cron(place, value)
+        case Zone(), ast.String():
+            look_up_zone(place, value)
+        case Mention(), ast.String() | ast.Raw():
+            look_up_mention(place, value)
         case _:
-            _look_up_in_rows(place, node, value, meaning)
-
-
-def _look_up_in_rows(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) -> None:
-    match meaning, value:
-        case OwnField(stored=stored), ast.Name():
-            _own_field(place, value, stored=stored)
-        case InRow(strict=strict), ast.Path():
-            _path(place, value, strict=strict)
-        case Measure(), ast.Path(parts=(name, *_)):
-            figures = place.inside.get(ast.Metric.KIND, {})
-            if name.text not in figures:
-                _path(place, value, also=tuple(figures))
-        case ValueOf(attribute=attribute), ast.Name() | ast.Literal():
-            _value(place, getattr(node, attribute), value)
-        case Condition(), _:
-            _condition(place, value)
-        case _:
-            pass
-
-
-_SECONDS = {"s": 1, "min": 60, "m": 60, "h": 3600, "d": 86400}
+            look_up_in_rows(place, node, value, meaning)
 
 
 def _between(place: Place, key: str, value: ast.Literal | ast.Delay, least: int, most: int | None) -> None:
     if isinstance(value, ast.Delay):
-        number = value.amount * _SECONDS.get(value.unit.text if value.unit else "s", 1)
+        number = value.amount * ast.SECONDS.get(value.unit.text if value.unit else "s", 1)
     else:
         number = value.value if isinstance(value.value, int | Decimal) else least
     if number < least or (most is not None and number > most):
@@ -216,88 +164,33 @@ def _key(node: ast.Node, value: ast.Node) -> str:
     return next(name for name in node.__struct_fields__ if value in tuple(each(getattr(node, name)))).rstrip("_")
 
 
+def _inside(place: Place, name: ast.Name, meaning: Inside) -> None:
+    known = place.inside.get(meaning.kind, {})
+    if name.text in meaning.also or place.names(meaning.kind, name.text) or (meaning.loose and not known):
+        return
+    place.report(unknown_name.inside(name, meaning.kind, (*known, *meaning.also)))
+
+
 def _declaration(place: Place, name: ast.Name, meaning: Refers) -> None:
-    scope = place.scope
-    if name.text in meaning.also or name.text in scope.broken or scope.nameless & set(meaning.kinds):
+    scope, kinds = place.scope, meaning.kinds
+    if name.text in meaning.also or not scope.lacks(name, kinds):
         return
-    inside = place.inside.get(meaning.inside, {})
-    if name.text in inside or any(name.text in scope.named(kind) for kind in meaning.kinds):
+    if meaning.inside and place.names(meaning.inside, name.text):
         return
-    if meaning.implied and not any(scope.named(kind) for kind in meaning.kinds):
-        return
-    if meaning.kinds == (ast.Persona.KIND,) and (not scope.personas or name.text in _roles(scope)):
+    if kinds == (ast.Persona.KIND,) and (not scope.personas or name.text in _roles(scope)):
         return  # without a persona, roles are not told yet
-    places = {known: found.place for kind in meaning.kinds for known, found in scope.named(kind).items()}
-    if meaning.kinds == (ast.Entity.KIND,):
+    if meaning.implied and not any(scope.named(kind) for kind in kinds):
+        return
+    places = {known: where for kind in kinds for known, where in scope.places(kind).items()}
+    if kinds == (ast.Entity.KIND,):
         place.report(unknown_entity.at(name, places), strict=meaning.strict)
     elif meaning.implied:
-        scope.report(replace(unknown_name.at(name, meaning.kinds, places), severity=Severity.WARNING))
+        scope.report(replace(unknown_name.at(name, kinds, places), severity=Severity.WARNING))
     else:
-        place.report(unknown_name.at(name, meaning.kinds, places), strict=meaning.strict)
+        place.report(unknown_name.at(name, kinds, places), strict=meaning.strict)
 
 
 def _roles(scope: Scope) -> frozenset[str]:
     """The roles that personas have beside those of their own names."""
     personas = (declared.node for declared in scope.personas.values())
     return frozenset(node.role.text for node in personas if isinstance(node, ast.Persona) and node.role is not None)
-
-
-def _environments(place: Place) -> Iterator[Environment]:
-    for subject in place.subjects:
-        if subject in place.fields:
-            yield Environment(place.scope, subject, place.fields, condition=True)
-
-
-def _own_field(place: Place, name: ast.Name, *, stored: bool) -> None:
-    """A name must be that of a field of one of the subjects."""
-    subjects = [subject for subject in place.subjects if subject in place.fields]
-    found = [place.fields[subject][name.text] for subject in subjects if name.text in place.fields[subject]]
-    if not subjects or any(place.scope.may_have(subject, name.text) for subject in subjects):
-        return
-    if not found:
-        place.report(unknown_field.at(name, subjects[0], place.fields[subjects[0]]))
-    elif stored and not any(is_stored(field) for field in found):
-        place.report(field_without_column.at(name, subjects[0]))
-
-
-def _path(place: Place, path: ast.Path, *, strict: bool = False, also: Sequence[str] = ()) -> None:
-    """A path must lead somewhere from one of the subjects; without a subject there is nothing to say.
-
-    `also` are names that could have been meant instead of a field.
-    """
-    environments = list(_environments(place))
-    trails = [env.follow(path) for env in environments]
-    if trails and all(trail.lost is not None for trail in trails):
-        trail = trails[0]
-        assert trail.lost is not None
-        entity = trail.entity or environments[0].entity
-        place.report(unknown_field.at(trail.lost, entity, (*also, *place.fields.get(entity, ()))), strict=strict)
-
-
-def _value(place: Place, path: object, value: ast.Name | ast.Literal) -> None:
-    """A value of an enum must be one of its values."""
-    if not isinstance(path, ast.Path):
-        return
-    types = [env.type_of(path) for env in _environments(place)]
-    text = value.text if isinstance(value, ast.Name) else value.value
-    enums = [type_ for type_ in types if isinstance(type_, Enum)]
-    if enums and len(enums) == len(types) and not any(text in enum.values for enum in enums):
-        place.report(unknown_value.at(value.span, path.parts[-1].text, str(text), enums[0].values))
-    elif types and all(isinstance(type_, Bool) for type_ in types) and not isinstance(text, bool):
-        place.report(unknown_value.at(value.span, path.parts[-1].text, str(text), ("true", "false")))
-
-
-def _condition(place: Place, node: ast.Node) -> None:
-    """A condition must hold for one of the subjects; what is said of it is told for the first."""
-    assert isinstance(node, ast.Expression)
-    scope = place.scope
-    before = len(scope.diagnostics)
-    told: Sequence[Diagnostic] = ()
-    for env in _environments(place):
-        linked = link_condition(env, node)
-        said = scope.diagnostics[before:]
-        del scope.diagnostics[before:]
-        if linked is not None or not said:
-            return
-        told = told or said
-    place.report(*told)

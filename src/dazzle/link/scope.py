@@ -1,6 +1,6 @@
 """The names in force: every declaration of a program by its kind, and where it came from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -19,6 +19,9 @@ from dazzle.link.checks import (
     unknown_field,
     unknown_module,
 )
+
+# What has a name that is known in the whole project, by the word that it is declared with.
+KINDS = frozenset(kind.KIND for kinds in (ast.DECLARATIONS, ast.Offered.__subclasses__()) for kind in kinds)
 
 RESERVED_ENTITIES = frozenset(
     {"SystemHealth", "SystemMetric", "DeployHistory", "ProcessRun", "SessionInfo", "LogEntry", "EventTrace"}
@@ -98,6 +101,16 @@ class Scope(Struct):
             if isinstance(entity, ast.Name):
                 return entity.text
         return None
+
+    def places(self, kind: str) -> dict[str, str]:
+        """Where each name of a kind is declared: "dsl/billing.dsl:3"."""
+        return _places(self.named(kind))
+
+    def lacks(self, name: ast.Name, kinds: Iterable[str]) -> bool:
+        """True when the name is certainly none of these kinds: what could not be read may have been it."""
+        if name.text in self.broken or any(kind in self.nameless for kind in kinds):
+            return False
+        return not any(name.text in self.named(kind) for kind in kinds)
 
     def report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)

@@ -37,6 +37,14 @@ def link_states(env: Environment, made: Shape) -> StateMachine | None:
     )
 
 
+def state_fields(node: ast.Entity, own: Mapping[str, Field]) -> tuple[Field, ...]:
+    """The fields whose values a state of the entity can be: `status`, and the one that its state machine moves."""
+    blocks = [item for item in node.items if isinstance(item, ast.Transitions)]
+    written = {name.text for block in blocks for each in block.transitions for name in (each.source, each.target)}
+    found = (own.get("status"), _state_field(own, written - {ANY}) if written else None)
+    return tuple(dict.fromkeys(field for field in found if field is not None and isinstance(field.type, Enum)))
+
+
 def _state_field(own: Mapping[str, Field], states: set[str]) -> Field | None:
     """The first enum field that has all the states, else the enum field `status`, else the only enum field."""
     enums = [field for field in own.values() if isinstance(field.type, Enum)]

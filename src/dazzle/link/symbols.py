@@ -12,10 +12,11 @@ from functools import cached_property
 from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
 from dazzle.lang import ast
-from dazzle.lang.ast.meaning import InRow, Inside, Measure, Refers, ValueOf
+from dazzle.lang.ast.meaning import InRow, Inside, Measure, Refers, State, ValueOf
 from dazzle.lang.walk import nodes
 from dazzle.link.environment import own_parts
-from dazzle.link.resolve import Meaning, each, slots
+from dazzle.link.place import each, reached, spoken_of
+from dazzle.link.resolve import Meaning, slots
 
 FIELD = "field"
 VALUE = "value"
@@ -181,9 +182,9 @@ class _Index:
         return self.values.get(made.span if shared is None else shared.span, {})
 
     def references(self, modules: Sequence[ast.Module]) -> Iterator[Reference]:
-        inside: dict[str | None, dict[str, Definition]] = {}
+        inside: dict[str | None, dict[tuple[str, str], Definition]] = {}
         for made in self.definitions:
-            inside.setdefault(made.inside, {}).setdefault(made.name, made)
+            inside.setdefault(made.inside, {}).setdefault((made.kind, made.name), made)
         for module in modules:
             for node in module.declarations:
                 if isinstance(node, ast.Declaration):
@@ -197,17 +198,21 @@ def _owner(node: ast.Declaration) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where names are looked up; `subjects` are the entities whose fields they may be."""
+    """Where names are looked up; `subjects` are the entities whose fields they may be, `states` the path to a state."""
 
     index: _Index
-    inside: Mapping[str, Definition]
+    inside: Mapping[tuple[str, str], Definition]
     subjects: tuple[str, ...] = ()
+    states: ast.Path | None = None
 
     def node(self, node: ast.Node) -> Iterator[Reference]:
-        subject = getattr(node, "SUBJECT", None)
-        if subject is not None:
-            return replace(self, subjects=tuple(_subjects(node, subject))).parts(node)
-        return self.parts(node)
+        place = self
+        if subjects := tuple(_subjects(node)):
+            place = replace(place, subjects=subjects)
+        states = reached(node, getattr(node, "STATES", ""))
+        if isinstance(states, ast.Path):
+            place = replace(place, states=states)
+        return place.parts(node)
 
     def parts(self, node: ast.Node) -> Iterator[Reference]:
         match node:
@@ -239,23 +244,23 @@ class _Place:
     def meant(self, node: ast.Node, value: ast.Node, meaning: Meaning) -> Iterator[Reference]:
         match meaning, value:
             case Refers(kinds=kinds, inside=kind), ast.Name():
-                found = self.inside.get(value.text)
-                if found is not None and found.kind == kind:
+                found = self.inside.get((kind, value.text))
+                if found is not None:
                     yield Reference(value.span, found)
                 else:
                     yield from self.declared(value, kinds)
             case Measure(), ast.Path(parts=(name,)):
-                found = self.inside.get(name.text)
-                if found is not None and found.kind == ast.Metric.KIND:
+                found = self.inside.get((ast.Metric.KIND, name.text))
+                if found is not None:
                     yield Reference(value.span, found)
             case Inside(kind=kind), ast.Name():
-                found = self.inside.get(value.text)
-                if found is not None and found.kind == kind:
+                found = self.inside.get((kind, value.text))
+                if found is not None:
                     yield Reference(value.span, found)
             case InRow(), ast.Name():
                 yield from self.path(ast.Path(span=value.span, parts=(value,)))
-            case ValueOf(attribute=attribute), ast.Name():
-                path = getattr(node, attribute)
+            case ValueOf() | State(), ast.Name():
+                path = reached(node, meaning.attribute) if isinstance(meaning, ValueOf) else self.states
                 if isinstance(path, ast.Path):
                     yield from self.words(path, (ast.Path(span=value.span, parts=(value,)),))
             case _:
@@ -317,11 +322,8 @@ class _Place:
         return (list(self.trail(path, subject)) for subject in self.subjects)
 
 
-def _subjects(node: ast.Node, attribute: str) -> Iterator[str]:
-    found: object = node
-    for part in attribute.split("."):
-        found = getattr(found, part, None)
-    for name in each(found):
+def _subjects(node: ast.Node) -> Iterator[str]:
+    for name in spoken_of(node):
         if isinstance(name, ast.Path):
             yield name.parts[0].text
         elif isinstance(name, ast.Name):

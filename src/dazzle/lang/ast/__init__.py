@@ -67,6 +67,22 @@ from dazzle.lang.ast.on_transition import Effects, EffectValue, FlowArgument, Fl
 from dazzle.lang.ast.param import Param, ParamConstraints
 from dazzle.lang.ast.persona import Persona
 from dazzle.lang.ast.policies import Classification, Erasure, Policies
+from dazzle.lang.ast.process import (
+    Compensation,
+    Effect,
+    Emits,
+    Given,
+    HumanTask,
+    Input,
+    Output,
+    Parallel,
+    Parameter,
+    Process,
+    Retry,
+    Schedule,
+    Step,
+    TaskOutcome,
+)
 from dazzle.lang.ast.projection import Assignment, Projection, ProjectionRule, ProjectionStep
 from dazzle.lang.ast.property import Property
 from dazzle.lang.ast.publish import Publish
@@ -101,9 +117,20 @@ from dazzle.lang.ast.trait import (
     SubtypeOf,
 )
 from dazzle.lang.ast.transaction import Transaction, Transfer
-from dazzle.lang.ast.trigger import Cron, Every, RowChange, RowEvent, ServiceEvent, Trigger
+from dazzle.lang.ast.trigger import (
+    ByHand,
+    Completion,
+    Cron,
+    Every,
+    RowChange,
+    RowEvent,
+    ServiceEvent,
+    Signalled,
+    StatusChange,
+    Trigger,
+)
 from dazzle.lang.ast.ux import Attention, BulkAction, Empty, FieldDefault, SortKey, Ux, Variant
-from dazzle.lang.ast.value import Change, Delay, Entry, Flow, Gate, Option, Raw, Setting, Variable
+from dazzle.lang.ast.value import SECONDS, Change, Delay, Entry, Flow, Gate, Option, Raw, Setting, Variable
 from dazzle.lang.ast.view import Grouping, View, ViewField
 from dazzle.lang.ast.webhook import Webhook, WebhookAuth, WebhookPayload, WebhookRetry
 from dazzle.lang.ast.workspace import ContextSelector, PrimaryAction, Workspace
@@ -120,6 +147,8 @@ DECLARATIONS: tuple[type[Declaration], ...] = (
     Workspace,
     Nav,
     FeedbackWidget,
+    Process,
+    Schedule,
     LlmConfig,
     Tenancy,
     Sla,
@@ -154,6 +183,7 @@ DECLARATIONS: tuple[type[Declaration], ...] = (
 
 __all__ = [
     "DECLARATIONS",
+    "SECONDS",
     "Access",
     "AccessRule",
     "ActionCard",
@@ -182,11 +212,14 @@ __all__ = [
     "Bulk",
     "BulkAction",
     "BusinessHours",
+    "ByHand",
     "Call",
     "Change",
     "Channel",
     "Check",
     "Classification",
+    "Compensation",
+    "Completion",
     "Computed",
     "Confirmation",
     "ContextSelector",
@@ -207,9 +240,11 @@ __all__ = [
     "Document",
     "Domain",
     "Duration",
+    "Effect",
     "EffectValue",
     "Effects",
     "Emission",
+    "Emits",
     "Empty",
     "Entity",
     "EntityItem",
@@ -237,6 +272,7 @@ __all__ = [
     "ForeignConstraint",
     "ForeignModel",
     "Gate",
+    "Given",
     "GrantSchema",
     "GraphEdge",
     "GraphNode",
@@ -244,10 +280,12 @@ __all__ = [
     "Guard",
     "Handler",
     "Hless",
+    "HumanTask",
     "Idempotency",
     "In",
     "Index",
     "IndexPart",
+    "Input",
     "Integration",
     "IntegrationAction",
     "IntegrationAuth",
@@ -289,14 +327,18 @@ __all__ = [
     "Order",
     "Outcome",
     "OutlierMethod",
+    "Output",
+    "Parallel",
     "Param",
     "ParamConstraints",
+    "Parameter",
     "Path",
     "Patterns",
     "Persona",
     "PipelineStage",
     "Policies",
     "PrimaryAction",
+    "Process",
     "Projection",
     "ProjectionRule",
     "ProjectionStep",
@@ -313,6 +355,7 @@ __all__ = [
     "RegionEntry",
     "Relation",
     "Request",
+    "Retry",
     "Right",
     "Rights",
     "RowAction",
@@ -322,6 +365,7 @@ __all__ = [
     "RowTrigger",
     "Scenario",
     "ScenarioEntry",
+    "Schedule",
     "Schema",
     "Search",
     "Section",
@@ -336,12 +380,15 @@ __all__ = [
     "Setting",
     "SideEffects",
     "Signable",
+    "Signalled",
     "SigningTemplate",
     "SigningValidator",
     "Sla",
     "SlaTier",
     "SoftDelete",
     "SortKey",
+    "StatusChange",
+    "Step",
     "Stream",
     "String",
     "Subprocessor",
@@ -353,6 +400,7 @@ __all__ = [
     "SyncMode",
     "SyncTo",
     "TableName",
+    "TaskOutcome",
     "Template",
     "Temporal",
     "Tenancy",

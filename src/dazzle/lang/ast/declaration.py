@@ -2,17 +2,21 @@
 
 from typing import ClassVar
 
+from dazzle.lang.ast.broken import Broken
 from dazzle.lang.ast.node import Name, Node, String
 
 
 class Declaration(Node, frozen=True, kw_only=True):
     """What stands at the left margin of a file.
 
-    KIND is the word that it is declared with, OFFERS names the attributes whose parts are Offered.
+    KIND is the word that it is declared with, OFFERS names the attributes whose parts are Offered. `lost` are its
+    parts, at any depth, that could not be read.
     """
 
     KIND: ClassVar[str]
     OFFERS: ClassVar[tuple[str, ...]] = ()
+
+    lost: tuple[Broken, ...] = ()
 
 
 class Offered(Node, frozen=True, kw_only=True):

@@ -1,9 +1,9 @@
 """Service levels."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Named
-from dazzle.lang.ast.meaning import EntityName, PersonaName
+from dazzle.lang.ast.meaning import EntityName, PersonaName, Zone
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.value import Change, Delay, Variable
 
@@ -18,7 +18,7 @@ class SlaTier(Node, frozen=True, kw_only=True):
 
 class BusinessHours(Node, frozen=True, kw_only=True):
     schedule: String | Variable | None = None
-    timezone: String | Variable | None = None
+    timezone: Annotated[String, Zone()] | Variable | None = None
 
 
 class OnBreach(Node, frozen=True, kw_only=True):

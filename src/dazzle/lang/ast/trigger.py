@@ -2,8 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import EntityName, FieldPath, OneOf, Refers, ValueOf
+from dazzle.lang.ast.expression import Literal, Path
+from dazzle.lang.ast.meaning import CronLine, EntityName, FieldPath, OneOf, Refers, StateField, StateName, ValueOf
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.value import Delay
 
@@ -41,7 +41,35 @@ class Every(Node, frozen=True, kw_only=True):
 class Cron(Node, frozen=True, kw_only=True):
     """`cron "0 3 * * *"`."""
 
-    expression: String
+    expression: Annotated[String, CronLine()]
+
+
+class StatusChange(Node, frozen=True, kw_only=True):
+    """`entity Docking status requested -> approved`; without `source`, from whatever state."""
+
+    SUBJECT: ClassVar[str] = "entity"
+    STATES: ClassVar[str] = "field"
+
+    entity: EntityName
+    field: Annotated[Path, StateField()]
+    target: StateName
+    source: StateName | None = None
+
+
+class ByHand(Node, frozen=True, kw_only=True):
+    """`manual`."""
+
+
+class Signalled(Node, frozen=True, kw_only=True):
+    """`signal tide-turned`."""
+
+    signal: Name
+
+
+class Completion(Node, frozen=True, kw_only=True):
+    """`process clear_vessel completed`."""
+
+    process: Annotated[Name, Refers(("process",))]
 
 
 Trigger = RowEvent | RowChange | ServiceEvent | Every | Cron

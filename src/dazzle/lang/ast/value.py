@@ -1,21 +1,33 @@
 """Values that lines of many constructs have."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
 from dazzle.lang.ast.expression import Literal, Path
-from dazzle.lang.ast.meaning import FieldPath, OneOf, PersonaName, ValueOf
+from dazzle.lang.ast.meaning import EntityFieldPath, OneOf, PersonaName, ValueOf
 from dazzle.lang.ast.node import Name, Node, String
 
 _BLANKS = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s+""", re.DOTALL)
+
+# The units of a delay in seconds; `m` is minutes here, and months in an expression (`today + 3m`).
+SECONDS: Mapping[str, int] = {
+    **dict.fromkeys(("s", "sec", "second", "seconds"), 1),
+    **dict.fromkeys(("m", "min", "minute", "minutes"), 60),
+    **dict.fromkeys(("h", "hour", "hours"), 3600),
+    **dict.fromkeys(("d", "day", "days"), 86400),
+    **dict.fromkeys(("w", "week", "weeks"), 7 * 86400),
+    **dict.fromkeys(("month", "months"), 30 * 86400),
+    **dict.fromkeys(("y", "year", "years"), 365 * 86400),
+}
 
 
 class Delay(Node, frozen=True, kw_only=True):
     """`30s`, `6 hours`, `90d`; `unit` is as written, and None where a number stands alone."""
 
     amount: int | Decimal
-    unit: Name | None = None
+    unit: Annotated[Name, OneOf(tuple(SECONDS))] | None = None
 
 
 class Variable(Node, frozen=True, kw_only=True):
@@ -38,10 +50,13 @@ class Raw(Node, frozen=True, kw_only=True):
 
 
 class Change(Node, frozen=True, kw_only=True):
-    """`status -> docked`: a field of the subject comes to have this value."""
+    """`status -> docked`: a field of the subject comes to have this value, or the one that a path leads to.
 
-    field: FieldPath
-    value: Annotated[Name | Literal, ValueOf("field")]
+    Inside a process, a word may be one of its inputs.
+    """
+
+    field: EntityFieldPath
+    value: Annotated[Name | Path | Literal, ValueOf("field", inside=("input",))]
 
 
 class Entry(Node, frozen=True, kw_only=True):

@@ -14,6 +14,9 @@ from dazzle.lang.outline import Token
 Finish = Callable[[Value, Sequence[Value]], Value]  # what the line said, what the lines below it said -> the node
 
 
+QUOTED = '"'  # the word under which a block keeps the line that is a text and nothing else
+
+
 class Heading(NamedTuple):
     """The first line of a declaration."""
 
@@ -89,8 +92,9 @@ class LineRule(Struct, frozen=True, kw_only=True):
 class Body(Struct, frozen=True, kw_only=True):
     """The lines below a header: by their first word, or their first two ("- step"), or any `other`.
 
-    `what` names the block in messages ("an entity"), `needs` the words of lines that must be there, `needs_one` those
-    of which one must be. `not_served` are words that the language has and nothing acts on yet, `once` those that may
+    A line that begins with a text in quotes is found under QUOTED. `what` names the block in messages ("an entity"),
+    `needs` the words of lines that must be there, `needs_one` those of which one must be. `aliases` are other spellings
+    of a word. `not_served` are words that the language has and nothing acts on yet, `once` those that may
     stand only once, `elsewhere` those that belong into another block, and into which. In a `wary` block a word that is
     nearly one of the known ones is a mistake, though `other` could read it. Below a line that is `lenient`, a line that
     opens with none of the words is taken for one of the block around it.
@@ -101,6 +105,7 @@ class Body(Struct, frozen=True, kw_only=True):
     other: LineRule | None = None
     needs: tuple[str, ...] = ()
     needs_one: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     not_served: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
     elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -109,7 +114,7 @@ class Body(Struct, frozen=True, kw_only=True):
 
     def rule(self, tokens: Sequence[Token]) -> LineRule | None:
         """The rule of a line by what it begins with, None when only `other` could read it."""
-        first = tokens[0].text
+        first = QUOTED if tokens[0].kind == "STRING" else tokens[0].text
         if len(tokens) > 1 and (found := self.lines.get(f"{first} {tokens[1].text}")) is not None:
             return found
         return self.lines.get(first)

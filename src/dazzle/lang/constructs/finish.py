@@ -76,6 +76,14 @@ class Rows(Struct, frozen=True):
         return tuple(item for item in below if not isinstance(item, Broken | Part))
 
 
+class Inner(Struct, frozen=True):
+    """What the only line of a block says."""
+
+    def __call__(self, said: Value, below: Sequence[Value]) -> Value:
+        del said
+        return next((item.value for item in below if isinstance(item, Part)), None)
+
+
 class Fill(Struct, frozen=True):
     """Fills the attribute `slot` of the node around with what the line says; of several that are `many`, with all."""
 

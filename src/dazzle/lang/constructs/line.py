@@ -13,10 +13,9 @@ from keyword import iskeyword
 from msgspec.structs import replace
 
 from dazzle.diagnostics.span import Span
-from dazzle.lang.ast import Change, Declaration, Delay, Entry, Flow, Gate, Literal, Name, Node, Raw, Variable
-from dazzle.lang.constructs.construct import Body, Construct, Finish, LineRule, Part
+from dazzle.lang.ast import Declaration, Entry, Flow, Literal, Name, Node
+from dazzle.lang.constructs.construct import QUOTED, Body, Construct, Finish, LineRule, Part
 from dazzle.lang.constructs.finish import Fill, Make, Only, Opening, Rows, Several
-from dazzle.lang.constructs.leaves import value_of
 from dazzle.lang.lines import Build, Value
 from dazzle.lang.outline import Token
 
@@ -90,6 +89,10 @@ def _flag(span: Span, word: Token) -> Part:
     return Part(attribute(word.text), Literal(span=span, value=True))
 
 
+def _switch(span: Span, word: Token, value: Literal | None) -> Part:
+    return Part(attribute(word.text), value or Literal(span=span, value=True))
+
+
 def attribute(word: str) -> str:
     """The attribute that a line's first word means."""
     return f"{word}_" if iskeyword(word) else word
@@ -103,35 +106,6 @@ def only(span: Span, value: Value) -> Value:
 
 def switch(span: Span, word: Token) -> Literal:
     return Literal(span=span, value=word.text in {"true", "yes", "on"})
-
-
-def delay(span: Span, token: Token, unit: Token | None = None) -> Delay:
-    digits = token.text.rstrip("mindhwy") if token.kind == "DURATION" else token.text
-    amount = value_of(Token(token.kind, digits, token.start), span)
-    if token.kind == "DURATION":
-        unit = Token("NAME", token.text[len(digits) :], token.start + len(digits))
-    return Delay(span=span, amount=amount, unit=None if unit is None else _name(span, unit))
-
-
-def variable(span: Span, kind: Token, key: Value) -> Variable:
-    return Variable(span=span, kind=_name(span, kind), key=key)
-
-
-def raw(span: Span, *tokens: Token) -> Raw:
-    """The tokens, with a blank where there were any between two."""
-    text, end = "", span.start
-    for token in tokens:
-        text += token.text if token.start == end else f" {token.text}"
-        end = token.end
-    return Raw(span=span, text=text)
-
-
-def gate(span: Span, who: Name, *personas: Name | None) -> Gate:
-    return Gate(span=span, who=who, personas=tuple(persona for persona in personas if persona is not None))
-
-
-def _name(span: Span, token: Token) -> Name:
-    return Name(span=Span(span.file, token.start, token.end), text=token.text)
 
 
 _LINES: Mapping[str, Build] = {
@@ -155,6 +129,7 @@ _LINES: Mapping[str, Build] = {
             "retention_line",
             "raw_line",
             "words_or_text_line",
+            "id_line",
             "change_line",
             "gate_line",
         ),
@@ -162,7 +137,10 @@ _LINES: Mapping[str, Build] = {
     ),
     **dict.fromkeys(("names_line", "labels_line", "words_line", "values_line", "texts_line", "paths_line"), all_values),
     **dict.fromkeys(("text_item", "name_item", "word_item", "raw_item", "raw_words"), only),
+    **dict.fromkeys(("words_or_text_item", "change_item"), only),
     "flag_line": _flag,
+    "switch_line": _switch,
+    "description": named_part("description"),
 }
 
 REDUCTIONS: Mapping[str, Build] = {
@@ -171,17 +149,18 @@ REDUCTIONS: Mapping[str, Build] = {
     "untitled": untitled,
     "named": named,
     "switch": switch,
-    "delay": delay,
-    "variable": variable,
-    "change": node(Change, "field", "value"),
-    "raw": raw,
-    "gate": gate,
+    "keyed_item": titled,
+    "titled_item": opening("name", "title"),
     "entry": node(Entry, "key", "value"),
-    "flow": node(Flow, "source", "target"),
+    **dict.fromkeys(("flow", "flow_item"), node(Flow, "source", "target")),
 }
 
 ENTRY = LineRule(start="entry", kind="entry", name_at=0)
 FLOW = LineRule(start="flow", kind="flow", name_at=0)
+FLOW_ITEM = LineRule(start="flow_item", kind="flow")
+CHANGE_ITEM = LineRule(start="change_item", kind="change")
+WORDS_OR_TEXT_ITEM = LineRule(start="words_or_text_item", kind="text")
+DESCRIPTION: Mapping[str, LineRule] = {QUOTED: LineRule(start="description", kind="line")}  # a text alone
 
 
 def line(start: str, slot: str | None = None, *, many: bool = False) -> LineRule:
@@ -212,9 +191,11 @@ CONDITION = line("condition_line")
 VARIABLE = line("variable_line")
 RAW = line("raw_line")
 WORDS_OR_TEXT = line("words_or_text_line")
+ID = line("id_line")
 CHANGE = line("change_line")
 GATE = line("gate_line")
 FLAG = line("flag_line")
+SWITCH = line("switch_line")
 NAMES = line("names_line")
 LABELS = line("labels_line")
 WORDS = line("words_line")
@@ -238,24 +219,30 @@ def either(rule: LineRule, otherwise: LineRule) -> LineRule:
     return replace(rule, otherwise=otherwise)
 
 
-def body(
+def body(  # noqa: PLR0913  what a block may be
     what: str,
     lines: Mapping[str, LineRule],
     *,
     other: LineRule | None = None,
     needs: Sequence[str] = (),
     needs_one: Sequence[str] = (),
+    aliases: Mapping[str, str] | None = None,
     elsewhere: Mapping[str, str] | None = None,
 ) -> Body:
-    """The lines below a header; each may stand once but for those that are `many`."""
-    once = frozenset(word for word, rule in lines.items() if not rule.many and word != "-")
+    """The lines below a header; each may stand once but for those that are `many`.
+
+    An alias is another spelling of one of the words, and means the same line.
+    """
+    aliases = aliases or {}
+    same = {alias: filling(attribute(word), lines[word], many=lines[word].many) for alias, word in aliases.items()}
     return Body(
         what=what,
-        lines=lines,
+        lines={**lines, **same},
         other=other,
         needs=tuple(needs),
         needs_one=tuple(needs_one),
-        once=once,
+        aliases=aliases,
+        once=frozenset(word for word, rule in lines.items() if not rule.many and not word.startswith("-")),
         elsewhere=elsewhere or {},
     )
 
@@ -320,14 +307,29 @@ def table(
     )
 
 
-def items(slot: str, what: str, item: LineRule) -> LineRule:
-    """A block of lines that begin with a dash, and that fill the attribute `slot` together."""
+def items(slot: str, what: str, item: LineRule | Mapping[str, LineRule]) -> LineRule:
+    """A block of lines that begin with a dash, and that fill the attribute `slot` together.
+
+    Where they are of several kinds, the dash and the first word choose: {"- step": ..., "- parallel": ...}.
+    """
     return LineRule(
         start="untitled",
         kind="block",
-        below=Body(what=what, lines={"-": item}),
+        below=Body(what=what, lines={"-": item} if isinstance(item, LineRule) else item),
         needs_below=True,
         finish=Fill(slot, Rows()),
+    )
+
+
+def part_of(kind: type[Node], below: Body, *, start: str, name_at: int | None = None) -> LineRule:
+    """A block whose lines make a node, one of several in the block around it."""
+    return LineRule(
+        start=start,
+        kind=getattr(kind, "KIND", "block"),
+        name_at=name_at,
+        below=below,
+        needs_below=True,
+        finish=Make(kind),
     )
 
 

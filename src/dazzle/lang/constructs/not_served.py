@@ -11,11 +11,9 @@ NOT_SERVED = frozenset(
         "llm_intent",
         "llm_model",
         "notification",
-        "process",
         "question",
         "rhythm",
         "rule",
-        "schedule",
         "story",
         "test",
     }

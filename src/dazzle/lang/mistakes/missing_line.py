@@ -51,5 +51,5 @@ def one_of(span: Span, words: Sequence[str], block: str) -> Diagnostic:
     *others, last = (f"`{word}`" for word in words)
     listed = f"{', '.join(others)} or {last}"
     return RULE.at(
-        span, f"{block} needs one of {listed}", label="shows nothing", help=f"add a line that begins with {listed}"
+        span, f"{block} needs one of {listed}", label="has none of them", help=f"add a line that begins with {listed}"
     )
