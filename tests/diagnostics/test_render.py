@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
+from dazzle.diagnostics.fix import Edit, Fix, replace_with, without_line
 from dazzle.diagnostics.render import summary, to_json, to_text
 from dazzle.diagnostics.span import SourceFile, Span
 
@@ -152,6 +153,52 @@ def test_to_text_lets_no_control_character_through_when_the_source_has_one():
     assert "\u202e" not in rendered
 
 
+def test_to_text_shows_the_line_as_it_would_be_when_there_is_one_fix():
+    fix = replace_with(span_of(BILLING, "Invoce"), "Invoice")
+
+    assert text(diagnostic(help="did you mean `Invoice`?", fixes=(fix,)))[-3:] == [
+        "   |",
+        "   = help: did you mean `Invoice`?",
+        "11 ~   invoice: ref Invoice required",
+    ]
+    assert text(diagnostic(help="did you mean?", fixes=(fix, fix)))[-1] == "   = help: did you mean?"
+
+
+def behind(found: str, put: str) -> Edit:
+    span = span_of(BILLING, found)
+    return Edit(Span(span.file, span.end, span.end), put)
+
+
+@pytest.mark.parametrize(
+    ("edits", "lines"),
+    [
+        ([without_line(BILLING, span_of(BILLING, "id: uuid").start)], [" 4 -   id: uuid pk"]),
+        ([behind("module shop", "\n\nuse parties")], [" 3 + use parties"]),
+        ([behind("note:", "\n    text")], [" 5 ~   note:", " 6 +     text text"]),
+        (
+            [behind("Invoice", ' "Invoice"'), behind("note", "s")],
+            [' 3 ~ entity Invoice "Invoice":', " 5 ~   notes: text"],
+        ),
+        ([behind("note:", "\n  b\n  c\n  d")], []),
+    ],
+)
+def test_to_text_shows_what_is_new_and_what_is_gone_unless_it_is_much(edits, lines):
+    shown = text(diagnostic(help="do it", fixes=(Fix("do it", tuple(edits)),)))
+    assert shown[shown.index("   = help: do it") + 1 :] == lines
+
+
+def test_to_text_clips_a_long_line_around_its_mark():
+    source = SourceFile("a.dsl", f"  x: {'a' * 300} b {'c' * 300}")
+    span = Span("a.dsl", source.text.index(" b ") + 1, source.text.index(" b ") + 2)
+
+    shown, marked = text(diagnostic(span=span, labels=(Label(span, "here"),)), sources={"a.dsl": source})[-2:]
+
+    assert len(shown) < 180
+    assert shown[marked.index("^")] == "b"
+    assert shown.startswith("1 | ...aaa")
+    assert shown.endswith("c...")
+
+
 def test_to_json_has_lines_and_columns_from_one():
     (found,) = to_json([diagnostic(help="look")], SOURCES)
 
@@ -206,7 +253,8 @@ def test_to_text_has_one_line_per_row_and_no_control_character_for_any_text_and_
         lambda start: st.builds(Span, st.just("a.dsl"), st.just(start), st.integers(start, len(source_text)))
     )
     labels = tuple(Label(span, "here") for span in data.draw(st.lists(places, max_size=4)))
-    found = diagnostic(span=data.draw(places), labels=labels)
+    edit = Edit(data.draw(places), data.draw(st.text(max_size=5)))
+    found = diagnostic(span=data.draw(places), labels=labels, help="do it", fixes=(Fix("do it", (edit,)),))
     source = SourceFile("a.dsl", source_text)
 
     lines = to_text([found], {"a.dsl": source}, colour=False).split("\n")

@@ -7,11 +7,16 @@ from msgspec import Struct
 
 from dazzle.diagnostics.cells import visible, width
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
+from dazzle.diagnostics.preview import Line, preview
 from dazzle.diagnostics.span import SourceFile, Span
 
 RESET = "\x1b[0m"
 BOLD = "\x1b[1m"
 GUTTER_COLOUR = "\x1b[1;34m"
+NEW_COLOUR = "\x1b[32m"
+GONE_COLOUR = "\x1b[31m"
+LONGEST = 160  # characters of a line; of a longer one the part around the mark is shown
+BEFORE = 40
 SEVERITY_COLOUR = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
 SEVERITY_WORDS = {
     Severity.ERROR: ("error", "errors"),
@@ -79,7 +84,9 @@ class _Page:
         self.sources = sources
         self.colour = colour
         self.labels = _labels(diagnostic)
-        self.margin = " " * max((self._digits(label.span) for label in self.labels), default=1)
+        self.fixed = preview(diagnostic.fixes[0], sources) if len(diagnostic.fixes) == 1 else []
+        numbers = [self._line_number(label.span) for label in self.labels] + [line.number for line in self.fixed]
+        self.margin = " " * max((len(str(number)) for number in numbers), default=1)
 
     def lines(self) -> Iterator[str]:
         severity, margin = self.diagnostic.severity, self.margin
@@ -93,6 +100,7 @@ class _Page:
             first, *rest = self.diagnostic.help.splitlines() or [""]
             yield self._gutter(f"{margin} =") + f" help: {visible(first)}"
             yield from (f"{margin}         {visible(line)}" for line in rest)
+        yield from map(self._fixed_line, self.fixed)
 
     def _by_file(self) -> Iterator[tuple[str, list[Label]]]:
         """The labels of each file together, the diagnostic's own file first."""
@@ -115,9 +123,9 @@ class _Page:
         for number, group in groupby(marks, key=lambda mark: mark.line):
             if before is not None and number > before + 1:
                 yield self._gutter("...")
-            text = source.line(number)
+            text, on_line = _clipped(source.line(number), list(group))
             yield (self._gutter(f"{number:>{len(self.margin)}} |") + f" {visible(text)}").rstrip()
-            yield from (self._underline(text, mark) for mark in group)
+            yield from (self._underline(text, mark) for mark in on_line)
             before = number
 
     def _underline(self, text: str, mark: _Mark) -> str:
@@ -127,12 +135,21 @@ class _Page:
         colour = SEVERITY_COLOUR[self.diagnostic.severity] if mark.primary else GUTTER_COLOUR
         return self._gutter(f"{self.margin} |") + " " * (1 + width(text[: mark.start])) + self._paint(colour, drawn)
 
+    def _fixed_line(self, line: Line) -> str:
+        """A line as the fix makes it, with what is new in colour."""
+        text, (mark,) = _clipped(line.text, [_Mark(line.number, line.start, line.end, "", primary=False)])
+        colour = GONE_COLOUR if line.sign == "-" else NEW_COLOUR
+        head, new, rest = text[: mark.start], text[mark.start : mark.end], text[mark.end :]
+        painted = self._paint(colour, visible(new)) if new else ""
+        lead = self._gutter(f"{line.number:>{len(self.margin)}} ") + self._paint(colour, line.sign)
+        return f"{lead} {visible(head)}{painted}{visible(rest)}".rstrip()
+
     def _is_primary(self, label: Label) -> bool:
         return label.span == self.diagnostic.span
 
-    def _digits(self, span: Span) -> int:
+    def _line_number(self, span: Span) -> int:
         source = self.sources.get(span.file)
-        return len(str(source.position(_last(span)).line)) if source else 1
+        return source.position(_last(span)).line if source else 1
 
     def _gutter(self, text: str) -> str:
         return self._paint(GUTTER_COLOUR, text)
@@ -163,6 +180,28 @@ def _marks(label: Label, source: SourceFile, *, primary: bool) -> Iterator[_Mark
     text = source.line(last)
     yield _Mark(first, start, max(len(source.line(first)), start + 1), "", primary)
     yield _Mark(last, min(len(text) - len(text.lstrip()), end - 1), end, label.text, primary)
+
+
+def _clipped(text: str, marks: Sequence[_Mark]) -> tuple[str, list[_Mark]]:
+    """The line, or the part of a long one around the first mark; the marks where they are then."""
+    first = min(mark.start for mark in marks)
+    start = 0 if len(text) <= LONGEST or first < LONGEST // 2 else first - BEFORE
+    end = len(text) if len(text) <= LONGEST else start + LONGEST
+    lead, rest = "..." if start else "", "..." if end < len(text) else ""
+    shift = len(lead) - start
+    moved = [
+        _Mark(
+            mark.line,
+            min(mark.start, end) + shift,
+            max(min(mark.end, end), mark.start + 1) + shift,
+            mark.text,
+            mark.primary,
+        )
+        if rest or start
+        else mark
+        for mark in marks
+    ]
+    return f"{lead}{text[start:end]}{rest}", moved
 
 
 def _last(span: Span) -> int:

@@ -47,5 +47,5 @@ def at(span: Span, text: str, *, whole: bool) -> Diagnostic:
         "this text has no closing quote",
         label=f"opened here with `{text[0]}`",
         help=f"add a `{text[0]}` where the text ends",
-        fixes=(insert(span, text[0], f"add a `{text[0]}`", certain=whole, after=True),),
+        fixes=(insert(span, text[0], f"add a `{text[0]}`", certain=True, after=True),) if whole else (),
     )
