@@ -78,9 +78,19 @@ def _named(parser: LineParser, failure: Failure, tokens: Sequence[Token], source
         end = tokens[failure.index - 1].end
         return missing_colon.at(Span(file, end, end), tokens[failure.index - 1].text)
     words = [parser.texts[terminal] for terminal in fitting if terminal in parser.texts]
+    if found and len(fitting) == 1 and words and _reads_with(parser, failure, tokens, words[0]):
+        return syntax.left_out(Span(file, span.start, span.start), words[0], _shortened(found))
     suggestion = closest(found, [word for word in words if word.isidentifier()]) if found.isidentifier() else None
     may_end = fitting.pop(END, None) is not None
     return syntax.unexpected(span, _shortened(found), _things(parser, fitting), may_end=may_end, suggestion=suggestion)
+
+
+def _reads_with(parser: LineParser, failure: Failure, tokens: Sequence[Token], word: str) -> bool:
+    """Whether the line makes sense with a word put in where it failed."""
+    at = tokens[failure.index].start
+    put_in = Token("NAME" if word.isidentifier() else "SIGN", word, at - len(word))
+    tokens = (*tokens[: failure.index], put_in, *tokens[failure.index :])
+    return not isinstance(parser.parse(failure.start, tokens, ""), Failure)
 
 
 def _reads(parser: LineParser, failure: Failure, tokens: Sequence[Token], source: SourceFile, fix: Fix) -> bool:

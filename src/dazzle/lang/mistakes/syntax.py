@@ -58,6 +58,17 @@ def operator(span: Span, found: str) -> Diagnostic:
     )
 
 
+def left_out(place: Span, word: str, found: str) -> Diagnostic:
+    """The line makes sense with `word` at the place, before `found`."""
+    return RULE.at(
+        place,
+        f"`{word}` is missing before `{found}`",
+        label=f"expected `{word}`",
+        help=f"add `{word}` here",
+        fixes=(insert(place, f"{word} ", f"add `{word}`", certain=True),),
+    )
+
+
 def unexpected(span: Span, found: str, things: Sequence[str], *, may_end: bool, suggestion: Meant | None) -> Diagnostic:
     """`things` fit at the span; the line may end there as well. `found` is "" where it does and must not."""
     listed = _listed(things)

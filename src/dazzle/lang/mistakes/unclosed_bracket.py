@@ -91,6 +91,6 @@ def closed_by_another(span: Span, bracket: str, closing: Span) -> Diagnostic:
         f"`{bracket}` is closed by the wrong bracket",
         label="opened here",
         labels=(Label(closing, f"expected `{partner}`"),),
-        help=f"close it with `{partner}`",
+        help=f"close it with `{partner}`, or open it with the other kind",
         fixes=(replace_with(closing, partner, certain=True),),
     )

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Names the roles in `role(...)`, below `as:` and at transitions that are neither a persona nor a persona's role, once the
-project declares personas. `admin` and `super_admin` are always there.
+Names, once each, the roles in `role(...)`, below `as:` and at transitions that are neither a persona nor a persona's
+role, once the project declares personas. `admin` and `super_admin` are always there.
 
 ## Why
 
@@ -45,9 +45,11 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
     if not appspec.personas:
         return
     known = ALWAYS | {persona.name for persona in appspec.personas} | {persona.role for persona in appspec.personas}
+    told = {EVERYONE} | _broken(modules)
     for module in modules:
         for name in _roles(module):
-            if name.text not in known and name.text != EVERYONE:
+            if name.text not in known | told:
+                told.add(name.text)
                 meant = spelling(name.span, name.text, known)
                 yield RULE.at(
                     name.span,
@@ -56,6 +58,12 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
                     help=meant.help or f"declare it: `persona {name.text}:`",
                     fixes=meant.fixes,
                 )
+
+
+def _broken(modules: Sequence[ast.Module]) -> set[str]:
+    """The names that declarations which could not be read would have made known."""
+    broken = (node for module in modules for node in module.declarations if isinstance(node, ast.Broken))
+    return {node.name.text for node in broken if node.name is not None}
 
 
 def _roles(module: ast.Module) -> Iterator[ast.Name]:
