@@ -7,12 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build import compiled
+from dazzle.diagnostics.span import SourceFile
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.str import Str
 from dazzle.ir.entity import Field
 from dazzle.ir.expression import Binary, Call, ContextValue, Duration, FieldPath, In, Literal, Unary, Via
 from dazzle.ir.text import default_text, expression_text
+from dazzle.lang.format.spacing import blanks
+from dazzle.lang.outline import outline
 from effort import examples
 
 # Fields that are called as a word of the language, or as a value of `wing`.
@@ -154,6 +157,15 @@ def test_a_permission_is_the_same_when_it_is_written_and_read(expression):
     written = expression_text(expression, KITE, ENTITIES)
     read, _ = kite("permit:", f"  list: {written}")
     assert read.access[0].condition == expression
+
+
+@settings(max_examples=examples(80))
+@given(st.one_of(CONDITIONS, SCOPES, PERMITS))
+def test_an_expression_is_written_as_it_is_laid_out(expression):
+    line = f"invariant: {expression_text(expression, KITE, ENTITIES)}"
+    tokens = outline(SourceFile("kite.dsl", line)).lines[0].tokens
+
+    assert "".join(gap + token.text for gap, token in zip(blanks(tokens), tokens, strict=True)) == line
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ _BEFORE_SQUARE = _BEFORE_OPERAND | {"poly_ref"}
 _MODIFIERS = frozenset(
     {"required", "optional", "pk", "unique", "indexed", "searchable", "sensitive", "auto_add", "auto_update"}
 )
+_STEPS = frozenset({".", "->"})
 _MOMENTS = frozenset({"today", "now"})
 
 
@@ -112,16 +113,20 @@ class _Line:
     def text(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
+    def word(self, at: int) -> str:
+        """The word in lower case; "" for what is none, and for a part of a path, which is no operator."""
+        return self.text(at).lower() if self.kind(at) == "NAME" and self.text(at - 1) not in _STEPS else ""
+
     def ends_operand(self, at: int) -> bool:
         kind, text = self.kind(at), self.text(at)
         if kind == "NAME":
-            return text.lower() not in _BEFORE_OPERAND
+            return self.word(at) not in _BEFORE_OPERAND
         return kind not in {"SIGN", ""} or text in {")", "]", "?"} or at in self.ends
 
     def starts_operand(self, at: int) -> bool:
         kind, text = self.kind(at), self.text(at)
         if kind == "NAME":
-            return text.lower() not in _BEFORE_OPERAND
+            return self.word(at) not in _BEFORE_OPERAND
         return kind not in {"SIGN", ""} or text in {"(", "-", "$"}
 
     def comma(self, _at: int) -> Sides:
@@ -152,7 +157,7 @@ class _Line:
     def open_round(self, at: int) -> Sides:
         """Arguments touch the word before them; a remark may not: `sync_to: Berth.dues (trigger: on_demand)`."""
         self.opened.append(at)
-        word = self.text(at - 1).lower()
+        word = self.word(at - 1)
         remark = self.kind(at + 1) == "NAME" and self.text(at + 2) == ":"
         if self.kind(at - 1) != "NAME" or word == "in" or remark:
             return None, ""
@@ -161,7 +166,7 @@ class _Line:
     def open_square(self, at: int) -> Sides:
         self.opened.append(at)
         if self.kind(at - 1) == "NAME":
-            return (" " if self.text(at - 1).lower() in _BEFORE_SQUARE else ""), ""
+            return (" " if self.word(at - 1) in _BEFORE_SQUARE else ""), ""
         return ("" if self.text(at - 1) in {")", "]"} else None), ""
 
     def close(self, at: int) -> Sides:
@@ -198,7 +203,7 @@ class _Line:
         if self.opened:
             return TOUCHING if self.is_argument(at) else APART
         before = self.text(at - 2)
-        if self.kind(at - 1) == "SIGN" or self.text(at - 1) in _MODIFIERS or before.lower() in _BEFORE_OPERAND:
+        if self.kind(at - 1) == "SIGN" or self.text(at - 1) in _MODIFIERS or self.word(at - 2) in _BEFORE_OPERAND:
             return APART
         if self.kind(at - 2) in {"", "SIGN"} and before not in {",", ")", "]"} and at - 2 not in self.words:
             return APART
@@ -209,7 +214,7 @@ class _Line:
         opened = self.opened[-1]
         if self.text(opened) != "(" or self.kind(opened - 1) != "NAME" or self.text(opened - 2) == "via":
             return False
-        if self.text(opened - 1).lower() in _BEFORE_ROUND:
+        if self.word(opened - 1) in _BEFORE_ROUND:
             return False
         named = self.kind(at - 1) == "NAME" and (at - 2 == opened or self.text(at - 2) == ",")
         return named and self.kind(at + 1) not in {"", "SIGN"} and self.text(at + 2) in {",", ")"}
