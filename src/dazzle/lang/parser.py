@@ -15,7 +15,7 @@ from dazzle.diagnostics.spelling import closest
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Use
 from dazzle.lang.constructs import FILE, REDUCTIONS, STARTS
-from dazzle.lang.constructs.construct import QUOTED, Body, LineRule
+from dazzle.lang.constructs.construct import QUOTED, Body, LineRule, Part
 from dazzle.lang.constructs.header import ModuleLine
 from dazzle.lang.failures import explain
 from dazzle.lang.layout import first_words, indented, width
@@ -119,7 +119,7 @@ class _Reader(Struct):
             if said.item is not None:
                 items.append(said.item)
             if said.rule is not None and said.rule is not body.other:
-                self.check_once(line, body, firsts)
+                self.check_once(line, body, said.item, firsts)
             if said.strays:
                 self.diagnostics.append(self.stray(line, said.strays))
                 waiting.extend(reversed(said.strays))
@@ -345,16 +345,23 @@ class _Reader(Struct):
         self.lost.append(Broken(span=line.span, kind=rule.kind, name=name))
         return self.lost[-1]
 
-    def check_once(self, line: Line, body: Body, firsts: dict[str, Line]) -> None:
+    def check_once(self, line: Line, body: Body, item: Value, firsts: dict[str, Line]) -> None:
+        """Report a line that may stand once and stood before, and one that says the same by another word."""
         word = line.tokens[0]
         text = body.aliases.get(word.text, word.text)
         key = text if text in body.once else f"{text} {line.tokens[1].text}" if line.tokens[1:] else ""
-        if key in body.once:
-            first = firsts.setdefault(key, line)
-            if first is not line:
+        keys = [key] if key in body.once else []
+        if isinstance(item, Part) and not item.many:
+            keys.append(f"{item.key}:")
+        first = next((firsts[each] for each in keys if each in firsts), None)
+        if first is not None:
+            place, before = self.span(first.tokens[0]), first.tokens[0].text
+            if before == word.text:
                 spare = self.source.line_span(word.start) if _is_spare(line, first) else None
-                place = self.span(first.tokens[0])
-                self.complain(line, repeated_line.at(self.span(word), key, body.what, place, spare))
+                self.complain(line, repeated_line.at(self.span(word), key or before, body.what, place, spare))
+            else:
+                self.complain(line, repeated_line.of_one_meaning(self.span(word), word.text, place, before))
+        firsts.update(dict.fromkeys(keys, first or line))
 
     def check_needs(self, line: Line, body: Body) -> None:
         """Report what must stand below a line and does not; a line there that could not be read may have been it."""

@@ -11,3 +11,9 @@ surface kite_list "Kites":
 surface kite_view "Kite":
   uses entity Kite
   mode: view
+
+nav quay:
+  group "Kites" icon=wind collapsed:
+    Kite
+  group "All of them" icon=wind:
+    Kite

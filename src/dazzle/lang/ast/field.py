@@ -76,3 +76,4 @@ class Computed(Node, frozen=True, kw_only=True):
 
     name: Name
     expression: Expression
+    semantic: Semantic | None = None

@@ -8,9 +8,9 @@ from dazzle.lang.ast.node import String
 
 
 class Message(Named, frozen=True, kw_only=True):
-    """`message ClearedNote "Cleared note":` and its fields; a text alone on a line describes it."""
+    """`message ClearedNote "Cleared note":` and its fields; texts alone on a line describe it."""
 
     KIND: ClassVar[str] = "message"
 
-    description: String | None = None
+    description: tuple[String, ...] = ()
     fields: tuple[Field, ...] = ()

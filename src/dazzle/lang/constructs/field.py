@@ -20,7 +20,8 @@ from dazzle.lang.ast import (
 )
 from dazzle.lang.constructs.construct import Body, LineRule, Part, parts
 from dazzle.lang.constructs.leaves import text
-from dazzle.lang.lines import Build, Value
+from dazzle.lang.lines import Build, Refused, Value
+from dazzle.lang.mistakes import repeated_line
 from dazzle.lang.outline import Token
 
 
@@ -38,6 +39,8 @@ def field(span: Span, name: Name, type_: TypeRef, *traits: Modifier | _Default |
         if isinstance(trait, _Default):
             default = trait.expression
         elif isinstance(trait, _FormerName):
+            if was is not None:
+                raise Refused(repeated_line.on_line(trait.name.span, "was", was.span))
             was = trait.name
     modifiers = tuple(trait for trait in traits if isinstance(trait, Modifier))
     return Field(span=span, name=name, type=type_, modifiers=modifiers, default=default, was=was)
@@ -45,7 +48,7 @@ def field(span: Span, name: Name, type_: TypeRef, *traits: Modifier | _Default |
 
 def field_with_semantic(line: Field | Computed, below: Sequence[Value]) -> Field | Computed:
     semantic = parts(below).get("semantic")
-    return replace(line, semantic=semantic) if semantic is not None and isinstance(line, Field) else line
+    return line if semantic is None else replace(line, semantic=semantic)
 
 
 def computed(span: Span, name: Name, expression: Expression) -> Computed:

@@ -15,7 +15,7 @@ from dazzle.lang.outline import Token
 
 def described(span: Span, text: ast.String) -> Part:
     del span
-    return Part("description", text)
+    return Part("description", text, many=True)
 
 
 def list_field(span: Span, name: ast.Name, word: Token, item: ast.TypeRef, *traits: Value) -> ast.Field:

@@ -43,3 +43,25 @@ def at(span: Span, word: str, block: str, first: Span, spare: Span | None = None
         help="keep one of the two lines",
         fixes=() if spare is None else (remove(spare, "remove the second line", certain=True),),
     )
+
+
+def of_one_meaning(span: Span, word: str, first: Span, before: str) -> Diagnostic:
+    """`first` is the line that was there before, which says the same by another word."""
+    return RULE.at(
+        span,
+        f"`{word}` says again what `{before}` says",
+        label="the second one",
+        labels=(Label(first, "the first one"),),
+        help="keep one of the two lines",
+    )
+
+
+def on_line(span: Span, word: str, first: Span) -> Diagnostic:
+    """`first` is where the word's value stood before, on the same line."""
+    return RULE.at(
+        span,
+        f"`{word}` stands twice on a line",
+        label="the second one",
+        labels=(Label(first, "the first one"),),
+        help="keep one of the two",
+    )

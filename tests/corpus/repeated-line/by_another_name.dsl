@@ -1,0 +1,10 @@
+tenancy:
+  mode: shared_schema
+  entities_excluded: Spot
+  exclude: Mast
+
+entity Spot "Spot":
+  id: uuid pk
+
+entity Mast "Mast":
+  id: uuid pk
