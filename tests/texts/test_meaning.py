@@ -1,0 +1,116 @@
+"""Nothing that is written vanishes: every name, text and number is in the AST, and every attribute can be filled."""
+
+from collections.abc import Iterator
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+
+from dazzle.diagnostics.span import SourceFile
+from dazzle.lang import ast
+from dazzle.lang.constructs import CONSTRUCTS
+from dazzle.lang.outline import outline, walk
+from dazzle.lang.parser import parse
+from dazzle.lang.walk import nodes
+from effort import examples
+from texts.choices import Even
+from texts.derivation import FILE, leaves_of
+from texts.files import GrownFile, file, files
+
+SAID = frozenset({"NAME", "NUMBER", "DURATION", "STRING"})
+MOST = 60  # files that are made up, until everything was seen
+EXPRESSIONS = frozenset(get_args(ast.Expression))
+# An archetype has fewer items than its type says, and a projection no title.
+EMPTY = {(ast.Archetype, "items"), (ast.Projection, "title"), (ast.Surface, "properties"), (ast.Section, "properties")}
+
+
+def speaks(node: ast.Node) -> bool:
+    """Whether a node holds words of the text itself, and not in the nodes that it is made of."""
+    return isinstance(node, ast.Delay | ast.EnumValue) or len(list(nodes(node))) == 1
+
+
+def lost(made: GrownFile) -> Iterator[str]:
+    """The names, texts and numbers of a file that stand in no leaf of its AST."""
+    source = SourceFile(FILE, made.text)
+    leaves = [node.span for node in nodes(parse(source).module) if speaks(node)]
+    lines = [line for part in made.parts for line in part.said]
+    for line, read in zip(lines, walk(outline(source).lines), strict=True):
+        for at, (leaf, token) in enumerate(zip(leaves_of(line.tree), read.tokens, strict=True)):
+            told = any(span.start <= token.start and token.end <= span.end for span in leaves)
+            if leaf.terminal in SAID and at >= line.key and not told and line.start != "ux_empty":
+                yield f"`{token.text}` of `{line.text}`"
+
+
+@settings(max_examples=examples(30))
+@given(files())
+def test_what_is_written_is_in_the_ast(made: GrownFile) -> None:
+    assert not list(lost(made))
+
+
+class Seen:
+    """What stands in the attributes of all classes in many files, by type; truths by themselves."""
+
+    def __init__(self) -> None:
+        self.choices = Even(0)
+        self.files = 0
+        self.found: dict[tuple[type, str], set[object]] = {}
+
+    def look_further(self) -> None:
+        self.files += 1
+        for node in nodes(file(self.choices, CONSTRUCTS).module):
+            for name in node.__struct_fields__:
+                self.found.setdefault((type(node), name), set()).update(kinds(getattr(node, name)))
+
+
+SEEN = Seen()
+
+
+def kinds(value: object) -> set[object]:
+    if isinstance(value, tuple):
+        return {tuple, *(kind for item in value for kind in kinds(item))} if value else set()
+    return {value if isinstance(value, bool) else type(value)}
+
+
+def wanted(hint: Any) -> set[object]:
+    """What a type may hold, as `kinds` tells it; that something may be left out needs no proof."""
+    if get_origin(hint) is Annotated:
+        return wanted(hint.__origin__)
+    if hint is bool:
+        return {True, False}
+    inner = {kind for part in get_args(hint) if part not in {..., NoneType} for kind in wanted(part)}
+    return {tuple, *inner} if get_origin(hint) is tuple else inner or {hint}
+
+
+def reached() -> list[type[ast.Node]]:
+    """The classes that declarations are made of."""
+    found: dict[type[ast.Node], None] = {}
+    waiting: list[type[ast.Node]] = [*ast.DECLARATIONS, ast.App, ast.Use]
+    while waiting:
+        kind = waiting.pop()
+        if kind not in found:
+            found[kind] = None
+            for hint in get_type_hints(kind, include_extras=True).values():
+                waiting += [part for part in wanted(hint) if isinstance(part, type) and issubclass(part, ast.Node)]
+    return sorted(found.keys() - {ast.Broken}, key=lambda kind: kind.__name__)
+
+
+def missing(kind: type[ast.Node]) -> dict[str, set[object]]:
+    """What was not seen yet in the attributes of a class."""
+    found = {}
+    for name, hint in get_type_hints(kind, include_extras=True).items():
+        if name in kind.APART or name not in kind.__struct_fields__ or (kind, name) in EMPTY:
+            continue
+        never = wanted(hint) - SEEN.found.get((kind, name), set()) - {ast.Broken}
+        if never < EXPRESSIONS < wanted(hint) | {object}:
+            never -= EXPRESSIONS  # any of them will do
+        if never:
+            found[name] = never
+    return found
+
+
+@pytest.mark.parametrize("kind", reached(), ids=lambda kind: kind.__name__)
+def test_every_attribute_can_be_filled_with_all_that_it_may_hold(kind: type[ast.Node]) -> None:
+    while missing(kind) and SEEN.files < MOST:
+        SEEN.look_further()
+    assert not missing(kind)
