@@ -15,6 +15,7 @@ from dazzle.lang import ast
 from dazzle.lang.constructs import CONSTRUCTS
 from dazzle.lang.constructs import FILE as FILE_BODY
 from dazzle.lang.constructs.construct import Body, Construct, LineRule, Part
+from dazzle.lang.constructs.finish import Opening
 from dazzle.lang.constructs.header import ModuleLine
 from dazzle.lang.lines import Failure, Value
 from dazzle.lang.parser import line_parser
@@ -46,7 +47,7 @@ def grown(choices: Choices, word: str, rule: LineRule, depth: int = 0, around: B
         other = opening(choices, word, rule.otherwise, depth, around)
         if isinstance(line_parser().parse(rule.start, other.tokens, FILE), Failure):  # else it is read as the first
             line, rule = other, rule.otherwise
-    below = list(block(choices, rule, depth + 1)) if rule.below is not None else []
+    below = list(block(choices, rule, line.said, depth + 1)) if rule.below is not None else []
     indent = "  " * depth
     return Grown(
         (indent + line.text, *(text for each in below for text in each.lines)),
@@ -77,14 +78,19 @@ def taken(body: Body) -> Callable[[str], bool]:
     return takes
 
 
-def block(choices: Choices, rule: LineRule, depth: int) -> Iterator[Grown]:
+def block(choices: Choices, rule: LineRule, said: Value, depth: int) -> Iterator[Grown]:
     body = rule.below
     assert body is not None
     rules = {**body.lines, **({OTHER: body.other} if body.other is not None else {})}
-    words = [*body.needs, *choices.some(tuple(rules), MOST if depth < DEEPEST else 0)]
+    words = [
+        *body.needs,
+        *([choices.among(body.needs_one)] if body.needs_one else []),
+        *choices.some(tuple(rules), MOST if depth < DEEPEST else 0),
+    ]
     if rule.needs_below and not words:
         words.append(choices.among(tuple(rules)))
-    seen: set[str] = set()
+    slots = said.slots if isinstance(said, Opening) else {}
+    seen = {f"{slot}:" for slot, value in slots.items() if value is not None}
     for word in words:
         if word in seen:
             continue

@@ -22,7 +22,7 @@ SAID = frozenset({"NAME", "NUMBER", "DURATION", "STRING"})
 MOST = 60  # files that are made up, until everything was seen
 EXPRESSIONS = frozenset(get_args(ast.Expression))
 # An archetype has fewer items than its type says, and a projection no title.
-EMPTY = {(ast.Archetype, "items"), (ast.Projection, "title"), (ast.Surface, "properties"), (ast.Section, "properties")}
+EMPTY = {(ast.Archetype, "items"), (ast.Projection, "title")}
 
 
 def speaks(node: ast.Node) -> bool:
@@ -38,7 +38,7 @@ def lost(made: GrownFile) -> Iterator[str]:
     for line, read in zip(lines, walk(outline(source).lines), strict=True):
         for at, (leaf, token) in enumerate(zip(leaves_of(line.tree), read.tokens, strict=True)):
             told = any(span.start <= token.start and token.end <= span.end for span in leaves)
-            if leaf.terminal in SAID and at >= line.key and not told and line.start != "ux_empty":
+            if leaf.terminal in SAID and at >= line.key and not told:
                 yield f"`{token.text}` of `{line.text}`"
 
 

@@ -15,7 +15,7 @@ from dazzle.diagnostics.spelling import closest
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Use
 from dazzle.lang.constructs import FILE, REDUCTIONS, STARTS
-from dazzle.lang.constructs.construct import QUOTED, Body, LineRule, Part
+from dazzle.lang.constructs.construct import QUOTED, Body, LineRule
 from dazzle.lang.constructs.header import ModuleLine
 from dazzle.lang.failures import explain
 from dazzle.lang.layout import first_words, indented, width
@@ -27,11 +27,11 @@ from dazzle.lang.mistakes import (
     missing_colon,
     missing_line,
     nested_too_deep,
-    repeated_line,
     unknown_construct,
     unknown_line,
 )
 from dazzle.lang.nesting import DEEPEST, depth
+from dazzle.lang.once import Firsts, again, said_above
 from dazzle.lang.outline import Line, Token, outline, walk
 from dazzle.lang.tables import shipped
 
@@ -108,10 +108,13 @@ class _Reader(Struct):
     def file(self) -> str:
         return self.source.path
 
-    def block(self, lines: Sequence[Line], body: Body) -> list[Value]:
-        """What the lines of a block say; a line that is indented too far is read after the one above it."""
+    def block(self, lines: Sequence[Line], body: Body, above: Firsts | None = None) -> list[Value]:
+        """What the lines of a block say; a line that is indented too far is read after the one above it.
+
+        `above` is what the line above the block said already.
+        """
         items: list[Value] = []
-        firsts: dict[str, Line] = {}
+        firsts = dict(above or {})
         waiting = list(reversed(lines))
         while waiting:
             line = self.with_block(waiting.pop(), body, waiting)
@@ -119,7 +122,9 @@ class _Reader(Struct):
             if said.item is not None:
                 items.append(said.item)
             if said.rule is not None and said.rule is not body.other:
-                self.check_once(line, body, said.item, firsts)
+                repeated = again(self.source, line, said.item, body, firsts)
+                if repeated is not None:
+                    self.complain(line, repeated)
             if said.strays:
                 self.diagnostics.append(self.stray(line, said.strays))
                 waiting.extend(reversed(said.strays))
@@ -186,12 +191,12 @@ class _Reader(Struct):
         if rule is body.other and said.index <= _AFTER_COLON and _closest(line, body) is not None:
             return _Said(self.unknown(line, body))
         self.complain(line, explain(line_parser(), said, line.tokens, self.source))
-        _, strays = self.below(line, rule)
+        _, strays = self.below(line, rule, said)
         return _Said(self.broken(line, rule), strays, rule)
 
     def with_lines_below(self, line: Line, rule: LineRule, said: Value) -> _Said:
         """The node of a line that could be read."""
-        below, strays = self.below(line, rule)
+        below, strays = self.below(line, rule, said)
         if rule.below is not None and rule.needs_below and not line.children:
             self.complain(line, missing_block.at(line.span, rule.below.what))
             return _Said(self.broken(line, rule), strays, rule)
@@ -225,7 +230,7 @@ class _Reader(Struct):
         if item is None or meant not in body.lines:
             return _Said(item)
         rule = body.lines[meant]
-        _, strays = self.below(line, rule)
+        _, strays = self.below(line, rule, None)
         return _Said(item, strays, rule)
 
     def without_rule(self, line: Line, body: Body) -> _Said | None:
@@ -273,7 +278,7 @@ class _Reader(Struct):
             self.complain(line, missing_colon.at(Span(self.file, before.end, before.end), before.text))
         return said
 
-    def below(self, line: Line, rule: LineRule) -> tuple[list[Value], Sequence[Line]]:
+    def below(self, line: Line, rule: LineRule, said: Value) -> tuple[list[Value], Sequence[Line]]:
         """What the lines below say, and those of them that have no place there."""
         if not rule.served:
             self.skip(line.tokens[0])
@@ -282,9 +287,9 @@ class _Reader(Struct):
             return [], line.children
         if not body.lenient:
             self.unserved += not rule.served
-            said = self.block(line.children, body)
+            items = self.block(line.children, body, said_above(line, said))
             self.unserved -= not rule.served
-            return said, ()
+            return items, ()
         own = [child for child in line.children if child.tokens[0].text in body.lines]
         return self.block(own, body), [child for child in line.children if child.tokens[0].text not in body.lines]
 
@@ -345,24 +350,6 @@ class _Reader(Struct):
         self.lost.append(Broken(span=line.span, kind=rule.kind, name=name))
         return self.lost[-1]
 
-    def check_once(self, line: Line, body: Body, item: Value, firsts: dict[str, Line]) -> None:
-        """Report a line that may stand once and stood before, and one that says the same by another word."""
-        word = line.tokens[0]
-        text = body.aliases.get(word.text, word.text)
-        key = text if text in body.once else f"{text} {line.tokens[1].text}" if line.tokens[1:] else ""
-        keys = [key] if key in body.once else []
-        if isinstance(item, Part) and not item.many:
-            keys.append(f"{item.key}:")
-        first = next((firsts[each] for each in keys if each in firsts), None)
-        if first is not None:
-            place, before = self.span(first.tokens[0]), first.tokens[0].text
-            if before == word.text:
-                spare = self.source.line_span(word.start) if _is_spare(line, first) else None
-                self.complain(line, repeated_line.at(self.span(word), key or before, body.what, place, spare))
-            else:
-                self.complain(line, repeated_line.of_one_meaning(self.span(word), word.text, place, before))
-        firsts.update(dict.fromkeys(keys, first or line))
-
     def check_needs(self, line: Line, body: Body) -> None:
         """Report what must stand below a line and does not; a line there that could not be read may have been it."""
         if not body.needs and not body.needs_one:
@@ -421,9 +408,3 @@ def _opening(line: Line) -> str:
 def _words(lines: Sequence[Line]) -> Iterator[Token]:
     """The first words of the lines and of those below them, and the comments among them."""
     return (token for line in walk(tuple(lines)) for token in (*line.comments, line.tokens[0]))
-
-
-def _is_spare(line: Line, first: Line) -> bool:
-    """Whether a line says what another one says, and nothing is lost without it."""
-    same = [token.text for token in line.tokens] == [token.text for token in first.tokens]
-    return same and not line.children and not first.children and not line.comments

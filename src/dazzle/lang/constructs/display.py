@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-from dazzle.diagnostics.span import Span
 from dazzle.lang import ast
-from dazzle.lang.ast import Literal, Name
 from dazzle.lang.constructs.construct import LineRule
 from dazzle.lang.constructs.line import (
     BOOLEAN,
@@ -28,18 +26,9 @@ from dazzle.lang.constructs.line import (
     record,
     table,
 )
-from dazzle.lang.constructs.parted import parted
+from dazzle.lang.constructs.parted import parted, parted_node
 from dazzle.lang.constructs.setting import free
 from dazzle.lang.lines import Build
-
-
-def outlier_between(
-    span: Span, method: Name, first: Name, one: Literal, second: Name, other: Literal
-) -> ast.OutlierMethod:
-    """`threshold:low=1,high=9`, in either order."""
-    said = {first.text: one, second.text: other}
-    return ast.OutlierMethod(span=span, method=method, low=said.get("low"), high=said.get("high"))
-
 
 REDUCTIONS: Mapping[str, Build] = {
     "label_item": opening("label"),
@@ -50,7 +39,9 @@ REDUCTIONS: Mapping[str, Build] = {
     "sum_line": one_value,
     "outlier": node(ast.OutlierMethod, "method"),
     "outlier_of": node(ast.OutlierMethod, "method", "limit"),
-    "outlier_between": outlier_between,
+    "outlier_between": parted_node(ast.OutlierMethod, "method"),
+    "outlier_low": named_part("low"),
+    "outlier_high": named_part("high"),
 }
 
 _FIGURE = either(CONDITION, RAW)
