@@ -9,6 +9,7 @@ from sourcecode import PACKAGE, ROOT, Function, Module, modules
 
 OURS = (*modules(), *modules(ROOT / "tests"))
 LONGEST_MODULE = 400
+LISTS = {PACKAGE / "lang" / "ast" / "__init__.py"}  # nothing but the names of the AST's classes
 LONGEST_FUNCTION = 50
 BROAD = {"Exception", "BaseException"}
 LOADS_WHEN_CALLED = {PACKAGE / "cli" / "loading.py", PACKAGE / "cli" / "main.py"}
@@ -16,7 +17,8 @@ PROMISE = re.compile(r"\b(TODO|FIXME|XXX)\b")
 
 
 def test_modules_are_not_long():
-    assert not [f"{each.name}: {len(each.lines)} lines" for each in OURS if len(each.lines) > LONGEST_MODULE]
+    long = [each for each in OURS if len(each.lines) > LONGEST_MODULE and each.path not in LISTS]
+    assert not [f"{each.name}: {len(each.lines)} lines" for each in long]
 
 
 def test_functions_are_not_long():

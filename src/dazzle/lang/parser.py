@@ -25,11 +25,11 @@ from dazzle.lang.mistakes import (
     inconsistent_indent,
     missing_block,
     missing_colon,
-    missing_line,
     nested_too_deep,
     unknown_construct,
     unknown_line,
 )
+from dazzle.lang.needed import lacking
 from dazzle.lang.nesting import DEEPEST, depth
 from dazzle.lang.once import Firsts, again, said_above
 from dazzle.lang.outline import Line, Token, outline, walk
@@ -201,7 +201,8 @@ class _Reader(Struct):
             self.complain(line, missing_block.at(line.span, rule.below.what))
             return _Said(self.broken(line, rule), strays, rule)
         if rule.below is not None and not any(isinstance(item, Broken) for item in below):
-            self.check_needs(line, rule.below)
+            for diagnostic in lacking(line, rule.below):
+                self.complain(line, diagnostic)
         if not self.unserved:
             for name in rule.unserved(said):
                 self.skipped.setdefault(name.text, []).append(name.span)
@@ -350,18 +351,6 @@ class _Reader(Struct):
         self.lost.append(Broken(span=line.span, kind=rule.kind, name=name))
         return self.lost[-1]
 
-    def check_needs(self, line: Line, body: Body) -> None:
-        """Report what must stand below a line and does not; a line there that could not be read may have been it."""
-        if not body.needs and not body.needs_one:
-            return
-        begun = (word for child in line.children for word in (child.tokens[0].text, _opening(child)))
-        words = {body.aliases.get(word, word) for word in begun}
-        for word in body.needs:
-            if word not in words:
-                self.complain(line, missing_line.at(line.span, word, body.what))
-        if body.needs_one and words.isdisjoint(body.needs_one):
-            self.complain(line, missing_line.one_of(line.span, body.needs_one, body.what))
-
     def complain(self, line: Line, diagnostic: Diagnostic) -> None:
         """Report a line, unless its layout has been reported: one mistake, one message."""
         if not line.faulty:
@@ -397,12 +386,6 @@ def _known(body: Body) -> list[str]:
 def _is_known(line: Line, body: Body) -> bool:
     """Whether a line begins as one of the block does."""
     return body.rule(line.tokens) is not None or line.tokens[0].text in body.not_served
-
-
-def _opening(line: Line) -> str:
-    """What a line begins with: its first word, and the one behind it after a dash."""
-    first, *rest = line.tokens
-    return f"- {rest[0].text}" if first.text == "-" and rest else first.text
 
 
 def _words(lines: Sequence[Line]) -> Iterator[Token]:
