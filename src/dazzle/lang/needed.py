@@ -12,7 +12,7 @@ def lacking(line: Line, body: Body) -> Iterator[Diagnostic]:
     """One for each line that must stand below this one and does not."""
     if not body.needs and not body.needs_one:
         return
-    begun = (word for child in line.children for word in (child.tokens[0].text, _opening(child)))
+    begun = (word for child in line.children for word in (child.tokens[0].text, opening(child)))
     words = {body.aliases.get(word, word) for word in begun}
     for word in body.needs:
         if word not in words:
@@ -21,7 +21,7 @@ def lacking(line: Line, body: Body) -> Iterator[Diagnostic]:
         yield missing_line.one_of(line.span, body.needs_one, body.what)
 
 
-def _opening(line: Line) -> str:
+def opening(line: Line) -> str:
     """What a line begins with: its first word, and the one behind it after a dash."""
     first, *rest = line.tokens
     return f"- {rest[0].text}" if first.text == "-" and rest else first.text

@@ -29,7 +29,7 @@ from dazzle.lang.mistakes import (
     unknown_construct,
     unknown_line,
 )
-from dazzle.lang.needed import lacking
+from dazzle.lang.needed import lacking, opening
 from dazzle.lang.nesting import DEEPEST, depth
 from dazzle.lang.once import Firsts, again, said_above
 from dazzle.lang.outline import Line, Token, outline, walk
@@ -324,7 +324,7 @@ class _Reader(Struct):
 
     def unknown(self, line: Line, body: Body) -> Broken | None:
         """A line whose first word means nothing here."""
-        word, span = _opening(line), self.span(line.tokens[0])
+        word, span = opening(line), self.span(line.tokens[0])
         if line.tokens[0].text == "-" and line.tokens[1:]:
             span = Span(span.file, span.start, line.tokens[1].end)
         known = _known(body)
