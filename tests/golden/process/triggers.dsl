@@ -7,6 +7,13 @@ entity Berth "Berth":
     free -> "being cleaned"
     "being cleaned" -> closed
 
+persona clerk "Clerk":
+  description: "Logs arrivals"
+
+story ST-001 "Clerk starts it":
+  persona: clerk
+  trigger: user_click
+
 service note_berth "Note":
   kind: domain_logic
 
@@ -31,6 +38,7 @@ process on_cleaning:
 
 process by_hand:
   description: "Somebody starts it"
+  implements: ST-001
   trigger: manual
 
 process when_told:

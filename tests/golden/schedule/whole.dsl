@@ -1,5 +1,12 @@
 module quay
 
+persona clerk "Clerk":
+  description: "Logs arrivals"
+
+story ST-009 "Clerk finds no old booking":
+  persona: clerk
+  trigger: cron_daily
+
 service expire_bookings "Expire":
   kind: domain_logic
 
@@ -16,6 +23,7 @@ schedule nightly_sweep "Nightly sweep":
   timezone: "Europe/Oslo"
   catch_up: true
   overlap: cancel_previous
+  implements: [ST-009]
   steps:
     - step expire:
         service: expire_bookings

@@ -86,13 +86,17 @@ from dazzle.lang.ast.process import (
 from dazzle.lang.ast.projection import Assignment, Projection, ProjectionRule, ProjectionStep
 from dazzle.lang.ast.property import Property
 from dazzle.lang.ast.publish import Publish
+from dazzle.lang.ast.question import Question
 from dazzle.lang.ast.region import Bucket, FilterOf, Metric, Order, Region, Tone
+from dazzle.lang.ast.rhythm import Phase, Rhythm, Scene
+from dazzle.lang.ast.rule import Rule
 from dazzle.lang.ast.scenario import Demo, DemoRow, DemoRows, DemoValue, Scenario, ScenarioEntry
 from dazzle.lang.ast.search import Ranking, Search
 from dazzle.lang.ast.seed import Seed, SeedField
 from dazzle.lang.ast.service import AuthProfile, Service, ServiceSpec
 from dazzle.lang.ast.sla import BusinessHours, OnBreach, Sla, SlaTier
 from dazzle.lang.ast.states import AutoAfter, Guard, Transition, Transitions
+from dazzle.lang.ast.story import Story, Unless
 from dazzle.lang.ast.stream import Derivation, Emission, Idempotency, Outcome, Schema, SideEffects, Stream
 from dazzle.lang.ast.subprocessor import Subprocessor
 from dazzle.lang.ast.subscribe import Handler, Invocation, Reaction, Subscription
@@ -149,6 +153,10 @@ DECLARATIONS: tuple[type[Declaration], ...] = (
     FeedbackWidget,
     Process,
     Schedule,
+    Story,
+    Rhythm,
+    Rule,
+    Question,
     LlmConfig,
     Tenancy,
     Sla,
@@ -335,6 +343,7 @@ __all__ = [
     "Path",
     "Patterns",
     "Persona",
+    "Phase",
     "PipelineStage",
     "Policies",
     "PrimaryAction",
@@ -345,6 +354,7 @@ __all__ = [
     "Property",
     "Provisioning",
     "Publish",
+    "Question",
     "Ranking",
     "Raw",
     "Reaction",
@@ -356,6 +366,7 @@ __all__ = [
     "Relation",
     "Request",
     "Retry",
+    "Rhythm",
     "Right",
     "Rights",
     "RowAction",
@@ -363,8 +374,10 @@ __all__ = [
     "RowEffect",
     "RowEvent",
     "RowTrigger",
+    "Rule",
     "Scenario",
     "ScenarioEntry",
+    "Scene",
     "Schedule",
     "Schema",
     "Search",
@@ -389,6 +402,7 @@ __all__ = [
     "SortKey",
     "StatusChange",
     "Step",
+    "Story",
     "Stream",
     "String",
     "Subprocessor",
@@ -419,6 +433,7 @@ __all__ = [
     "TypeRef",
     "Unary",
     "Unique",
+    "Unless",
     "Use",
     "Ux",
     "Variable",

@@ -11,10 +11,6 @@ NOT_SERVED = frozenset(
         "llm_intent",
         "llm_model",
         "notification",
-        "question",
-        "rhythm",
-        "rule",
-        "story",
         "test",
     }
 )
