@@ -9,6 +9,7 @@ from pathlib import Path
 from dazzle.compiler import compile_sources
 from dazzle.diagnostics.span import SourceFile
 from dazzle.lang import ast, tables
+from dazzle.lang.ast.declarations import DECLARATIONS
 from dazzle.lang.ast.meaning import Condition, InRow, Inside, OneOf, OwnField, Refers, ValueOf
 from dazzle.lang.constructs import CONSTRUCTS
 from dazzle.lang.constructs.construct import Body, Construct, LineRule
@@ -153,7 +154,7 @@ def made_by(rule: LineRule) -> type[ast.Node] | None:
         finish = finish.made
     if isinstance(finish, Make | Gather | Only):
         return finish.kind
-    return next((each for each in ast.DECLARATIONS if rule.kind == each.KIND), None)
+    return next((each for each in DECLARATIONS if rule.kind == each.KIND), None)
 
 
 def synopsis(

@@ -52,7 +52,7 @@ CASES: dict[str, tuple[Expression, str]] = {
     ),
     "arithmetic": (
         Binary("<", Binary("*", Binary("+", path("n"), path("m")), Literal(2)), Literal(Number("9.5"))),
-        '(("n" + "m") * 2) < 9.5',
+        '(("n"::numeric + "m") * 2) < 9.5',
     ),
     "remainder": (Binary("=", Binary("%", path("n"), Literal(2)), Literal(0)), '("n" % 2) = 0'),
     "negative": (Binary(">", path("n"), Unary("-", Literal(3))), '"n" > (-3)'),
@@ -64,7 +64,7 @@ CASES: dict[str, tuple[Expression, str]] = {
     "length": (Binary("<=", Call("len", (path("name"),)), Literal(3)), 'char_length("name"::text) <= 3'),
     "later by days": (
         Binary("<=", path("stop"), Binary("+", path("start"), Duration(2, "w"))),
-        '"stop" <= ("start" + interval \'2 weeks\')',
+        '"stop" <= ("start" + 14)',
     ),
     "days between": (
         Binary("<=", Binary("-", path("stop"), path("start")), Duration(2, "w")),
@@ -78,7 +78,7 @@ CASES: dict[str, tuple[Expression, str]] = {
     ),
     "greatest": (
         Binary("<", Call("max", (path("n"), path("m"))), Call("abs", (Call("min", (path("n"), Literal(5))),))),
-        'greatest("n", "m") < abs(least("n", 5))',
+        'greatest("n", "m") < abs(least("n", 5)::numeric)',
     ),
 }
 

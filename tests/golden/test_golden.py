@@ -20,6 +20,7 @@ from dazzle.ir.appspec import AppSpec
 from dazzle.ir.codec import encode
 from dazzle.ir.entity import Owner
 from dazzle.lang import ast
+from dazzle.lang.ast.declarations import DECLARATIONS
 
 FOLDER = Path(__file__).parent
 CASES = sorted(FOLDER.glob("*/*.dsl"))
@@ -88,6 +89,6 @@ def test_a_construct_is_kept_whole_when_it_is_read(case: Path) -> None:
     assert expected.read_text() == text
 
 
-@pytest.mark.parametrize("kind", ["app", *sorted(declaration.KIND for declaration in ast.DECLARATIONS)])
+@pytest.mark.parametrize("kind", ["app", *sorted(declaration.KIND for declaration in DECLARATIONS)])
 def test_every_construct_has_a_file_of_its_own(kind: str) -> None:
     assert list((FOLDER / kind).glob("*.dsl"))

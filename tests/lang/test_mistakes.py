@@ -103,7 +103,6 @@ def first(text: str) -> tuple[str, str, str]:
         ("  scope:\n    list: all", "missing-block", "list: all"),
         ("  transitions:\n  id: uuid pk", "missing-block", "transitions:"),
         ("  permit:\n    wirte: all", "syntax", "wirte"),
-        ("  x: int = if a > 3: 1 else: 2", "conditional-default", "if a > 3: 1 else: 2"),
         ("  id: uuid pk\n     tag: int", "inconsistent-indent", "tag"),
         ("  intent: 'a'\n  intent: 'b'", "repeated-line", "intent"),
         ("  tag: str(12))", "syntax", ")"),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from dazzle.diagnostics.span import SourceFile
 from dazzle.lang import ast
+from dazzle.lang.ast.declarations import DECLARATIONS
 from dazzle.lang.constructs import CONSTRUCTS
 from dazzle.lang.outline import outline, walk
 from dazzle.lang.parser import parse
@@ -85,7 +86,7 @@ def wanted(hint: Any) -> set[object]:
 def reached() -> list[type[ast.Node]]:
     """The classes that declarations are made of."""
     found: dict[type[ast.Node], None] = {}
-    waiting: list[type[ast.Node]] = [*ast.DECLARATIONS, ast.App, ast.Use]
+    waiting: list[type[ast.Node]] = [*DECLARATIONS, ast.App, ast.Use]
     while waiting:
         kind = waiting.pop()
         if kind not in found:

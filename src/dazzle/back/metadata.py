@@ -173,8 +173,8 @@ def _leads(table: sa.Table) -> Iterator[tuple[str, ...]]:
 
 
 def _defaults(entity: Entity, field: Field, columns: int) -> tuple[str | None, ...]:
-    if field.default is not None:
-        return default_sql(field.default, field.type, columns)
+    if (default := field.server_default) is not None:
+        return default_sql(default, field.type, columns)
     if field.automatic:
         return (NOW,) * columns
     if entity.primary_key == (field.name,) and field.type.keyword == "uuid":
@@ -183,7 +183,9 @@ def _defaults(entity: Entity, field: Field, columns: int) -> tuple[str | None, .
 
 
 def _is_generated_int(entity: Entity, field: Field) -> bool:
-    return entity.primary_key == (field.name,) and field.type.keyword in {"int", "bigint"} and field.default is None
+    return (
+        entity.primary_key == (field.name,) and field.type.keyword in {"int", "bigint"} and field.server_default is None
+    )
 
 
 def _columns(entity: Entity, fields: Iterable[str]) -> tuple[str, ...]:

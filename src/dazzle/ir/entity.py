@@ -7,7 +7,8 @@ from msgspec import Struct
 from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
 from dazzle.fieldtypes.base import FieldType
-from dazzle.ir.expression import Expression
+from dazzle.ir.expression import Expression, stands_alone
+from dazzle.ir.types import Type
 
 
 class Storage(StrEnum):
@@ -30,7 +31,8 @@ class Automatic(StrEnum):
 class Field(Record, frozen=True, kw_only=True):
     """`required` is settled: a primary key is required. `title` is never empty (the name in words, else).
 
-    A field whose type has no columns (has_many ...) is kept: pages show it.
+    A field whose type has no columns (has_many ...) is kept: pages show it. Nothing acts yet on a default that reads
+    the row or asks who is there; `server_default` is one that the database can fill in.
     """
 
     name: str
@@ -45,6 +47,20 @@ class Field(Record, frozen=True, kw_only=True):
     searchable: bool = False
     pii: str | None = None
     was: str | None = None
+    span: Span | None = None
+
+    @property
+    def server_default(self) -> Expression | None:
+        return self.default if self.default is not None and stands_alone(self.default) else None
+
+
+class Computed(Record, frozen=True, kw_only=True):
+    """What is computed from the row, and from rows that refer to it, whenever it is asked for."""
+
+    name: str
+    title: str
+    expression: Expression
+    type: Type
     span: Span | None = None
 
 
@@ -118,6 +134,7 @@ class Entity(Record, frozen=True, kw_only=True):
     name: str
     title: str
     fields: tuple[Field, ...]
+    computed: tuple[Computed, ...] = ()
     primary_key: tuple[str, ...]
     uniques: tuple[Unique, ...] = ()
     indexes: tuple[Index, ...] = ()

@@ -11,20 +11,25 @@ from dazzle.fieldtypes.ref import Ref
 from dazzle.fieldtypes.written import quoted, word
 from dazzle.ir.entity import Entity, Field
 from dazzle.ir.expression import (
+    Aggregate,
     Binary,
     Call,
+    Cast,
+    Conditional,
     ContextValue,
     Duration,
     Expression,
     FieldPath,
+    Given,
     In,
     Literal,
     Unary,
     Via,
 )
+from dazzle.ir.functions import CONTEXT
 
 # How tightly the parts of the grammar bind, loosest first; an operand that binds looser stands in brackets.
-OR, AND, NOT, COMPARISON, SUM, PRODUCT, SIGNED, ATOM = range(8)
+CONDITIONAL, OR, AND, NOT, COMPARISON, SUM, PRODUCT, SIGNED, ATOM = range(9)
 BINDING: Mapping[str, tuple[int, int, int]] = {  # operator: itself, the least of its left and of its right operand
     "or": (OR, OR, AND),
     "and": (AND, AND, NOT),
@@ -37,9 +42,7 @@ NULL = Literal(None)
 # What a lone word means before it can be a field's name or an enum's value.
 IN_ANY_CASE = frozenset({"or", "and", "not", "in", "is"})
 KEYWORDS = frozenset({"true", "false", "null", "None", "if", "via"})
-MEANINGS = frozenset(
-    {"current_user", "current_tenant", "current_context", "today", "now", "all", "authenticated", "anonymous"}
-)
+MEANINGS = frozenset({*CONTEXT, "today", "now", "all", "authenticated", "anonymous"})
 ROLES = frozenset({"role", "has_grant"})  # functions whose arguments are names
 
 _DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
@@ -53,7 +56,7 @@ def expression_text(
     With the entity that it belongs to, and those that its references lead to, an enum's value is a bare word where
     that is what it reads back as. Without them it stands in quotes, which is always right.
     """
-    return _Writer(entity, entities or {}).text(expression, OR)
+    return _Writer(entity, entities or {}).text(expression, CONDITIONAL)
 
 
 def default_text(of: Field) -> str | None:
@@ -62,6 +65,8 @@ def default_text(of: Field) -> str | None:
     if isinstance(default, Literal) and isinstance(default.value, str):
         bare = isinstance(of.type, Enum) and not is_keyword(default.value)
         return word(default.value) if bare else quoted(default.value)
+    if isinstance(default, FieldPath) and len(default.parts) == 1:
+        return f"self.{default.parts[0]}"  # a word alone is a text, or a value
     return None if default is None else expression_text(default)
 
 
@@ -71,8 +76,11 @@ def is_keyword(name: str) -> bool:
 
 
 class _Writer:
-    def __init__(self, entity: Entity | None, entities: Mapping[str, Entity]) -> None:
+    """`prefix` stands before each path: the entity whose rows are counted."""
+
+    def __init__(self, entity: Entity | None, entities: Mapping[str, Entity], prefix: str = "") -> None:
         self.entity = entity
+        self.prefix = prefix
         self.entities = entities
         self.fields: Mapping[str, Field] = {each.name: each for each in (entity.fields if entity else ())}
 
@@ -90,8 +98,15 @@ class _Writer:
                 return ATOM, f"{amount}{unit}"
             case FieldPath(parts, branch):
                 return ATOM, self.path(parts, branch)
+            case Given(name):
+                return ATOM, name
             case ContextValue(name, attribute):
                 return ATOM, f"{name}.{attribute}" if attribute else name
+        return self.made(expression)
+
+    def made(self, expression: Expression) -> tuple[int, str]:
+        """The same for what is made of other expressions."""
+        match expression:
             case Call():
                 return ATOM, self.call(expression)
             case Unary():
@@ -100,8 +115,32 @@ class _Writer:
                 return self.binary(expression)
             case In():
                 return COMPARISON, self.among(expression)
+            case Conditional():
+                return CONDITIONAL, self.conditional(expression)
+            case Cast(operand, _, target, arguments):
+                digits = f"({', '.join(map(str, arguments))})" if arguments else ""
+                return ATOM, f"{self.text(operand, ATOM)}::{target}{digits}"
+            case Aggregate():
+                return ATOM, self.aggregate(expression)
             case Via():
                 return ATOM, self.through(expression)
+        raise TypeError(expression)
+
+    def conditional(self, expression: Conditional) -> str:
+        cases = (
+            f"{'elif' if number else 'if'} {self.text(condition, OR)}: {self.text(value, OR)}"
+            for number, (condition, value) in enumerate(expression.cases)
+        )
+        return f"{' '.join(cases)} else: {self.text(expression.otherwise, CONDITIONAL)}"
+
+    def aggregate(self, expression: Aggregate) -> str:
+        of = self.entities.get(expression.entity)
+        rows, where = expression.entity, ""
+        if expression.operand is not None:
+            rows = _Writer(of, self.entities, expression.entity).text(expression.operand, CONDITIONAL)
+        if expression.where is not None:
+            where = f" where {_Writer(of, self.entities).text(expression.where, OR)}"
+        return f"{expression.function}({rows}{where})"
 
     def unary(self, expression: Unary) -> tuple[int, str]:
         binds, space = (NOT, " ") if expression.operator == "not" else (SIGNED, "")
@@ -140,6 +179,8 @@ class _Writer:
         return name in self.fields or f"{name}_id" in self.fields
 
     def path(self, parts: tuple[str, ...], branch: str | None = None) -> str:
+        if self.prefix:
+            return ".".join((self.prefix, *parts))
         first, *rest = parts
         misread = is_keyword(first) or (first == "self" and bool(rest))
         head = f"self.{first}" if misread else first
@@ -153,7 +194,7 @@ class _Writer:
         return f"{function}({', '.join(map(text, arguments))})"
 
     def argument(self, expression: Expression) -> str:
-        return self.text(expression, OR)
+        return self.text(expression, CONDITIONAL)
 
     def type_of(self, expression: Expression) -> FieldType | None:
         """The type of the field that a path ends at, None where that is not known."""

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from dazzle.ir.entity import Field
 from dazzle.ir.expression import Expression
 from dazzle.lang import ast
 from dazzle.link.environment import Environment
-from dazzle.link.expression import link_condition, link_expression
+from dazzle.link.expression import link_condition
 from dazzle.link.scope import Scope
 
 NOBODY = ""  # the entity of a condition that speaks of no row
@@ -25,15 +23,5 @@ def link_quietly(env: Environment, node: ast.Expression | None) -> Expression | 
         return None
     before = len(env.scope.diagnostics)
     linked = link_condition(env, node)
-    del env.scope.diagnostics[before:]
-    return linked
-
-
-def link_value_quietly(env: Environment, node: ast.Expression | None) -> Expression | None:
-    """The same of a value or a figure."""
-    if node is None:
-        return None
-    before = len(env.scope.diagnostics)
-    linked = link_expression(replace(env, condition=False, computed=True), node)
     del env.scope.diagnostics[before:]
     return linked

@@ -7,7 +7,7 @@ from dazzle.ir.entity import Field, Index, IndexPart, Invariant, Unique
 from dazzle.ir.expression import Expression, FieldPath, row_local, walk
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.checks import bad_expression, bad_setting, field_without_column, repeated_name
+from dazzle.link.checks import bad_setting, field_without_column, repeated_name, varying_condition
 from dazzle.link.environment import Environment
 from dazzle.link.expression import link_condition
 from dazzle.link.scope import Scope
@@ -31,11 +31,7 @@ def link_indexes(env: Environment, made: Shape) -> Iterator[Index]:
     for item in made.of(ast.Index):
         where = link_condition(env, item.where) if item.where is not None else None
         if item.where is not None and where is not None and not row_local(where):
-            env.scope.report(
-                bad_expression.at(
-                    item.where.span, "an index can only ask about its own row", label="changes without the row"
-                )
-            )
+            env.scope.report(varying_condition.at(item.where.span))
         if item.using is not None and item.using.text not in METHODS:
             env.scope.report(bad_setting.at(item.using.span, "using", item.using.text, METHODS))
         if _columns(env.scope, made.name, item.parts, env.own):

@@ -20,8 +20,9 @@ from dazzle.ir.display import (
 from dazzle.ir.expression import Expression
 from dazzle.ir.region import Card, Chart
 from dazzle.lang import ast
-from dazzle.link.condition import link_quietly, link_value_quietly
+from dazzle.link.condition import link_quietly
 from dazzle.link.environment import Environment
+from dazzle.link.figures import link_figure
 from dazzle.link.plain import (
     duration,
     number,
@@ -140,16 +141,16 @@ def link_notice(node: ast.String | ast.Notice | None) -> Notice | None:
 
 
 def _figure(env: Environment, node: ast.Expression | ast.Raw | None) -> Expression | None:
-    return None if isinstance(node, ast.Raw) else link_value_quietly(env, node)
+    return None if isinstance(node, ast.Raw) else link_figure(env, node)
 
 
 def _marks(env: Environment, nodes: Iterable[ast.Mark]) -> tuple[Mark, ...]:
     return tuple(
         Mark(
             label=text(node.label),
-            value=link_value_quietly(env, node.value),
-            lower=link_value_quietly(env, node.from_),
-            upper=link_value_quietly(env, node.to),
+            value=link_figure(env, node.value),
+            lower=link_figure(env, node.from_),
+            upper=link_figure(env, node.to),
             tone=word(node.tone),
             style=word(node.style),
         )

@@ -1,19 +1,17 @@
 """The second step of an entity: Shape to ir.Entity, when every entity's fields and keys are known."""
 
 import re
-from collections.abc import Mapping
-
-from msgspec.structs import replace
+from collections.abc import Iterator, Mapping
 
 from dazzle.fieldtypes.str import Str
-from dazzle.ir.entity import Entity, Field, Owner, Storage
+from dazzle.ir.entity import Computed, Entity, Field, Owner, Storage
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.access import link_access
 from dazzle.link.checks import unknown_source, unsuitable_table_name, unsuitable_was
 from dazzle.link.constraint import link_indexes, link_invariants, link_uniques
 from dazzle.link.environment import Environment
-from dazzle.link.expression import link_expression
+from dazzle.link.expression.computed import ComputedFields
 from dazzle.link.resolve import resolve_items
 from dazzle.link.scope import Scope
 from dazzle.link.shape import Shape
@@ -27,7 +25,11 @@ _FUNCTION = re.compile(r"services/[A-Za-z_]\w*(/[A-Za-z_]\w*)*:[A-Za-z_]\w*", re
 
 
 def link_entity(
-    scope: Scope, made: Shape, own: Mapping[str, Field], fields: Mapping[str, Mapping[str, Field]]
+    scope: Scope,
+    made: Shape,
+    own: Mapping[str, Field],
+    fields: Mapping[str, Mapping[str, Field]],
+    computed: ComputedFields,
 ) -> Entity:
     """The entity; `own` are its fields with references settled, `fields` every entity's, by its name."""
     # A framework entity that gave way shares its name with the project's; here its own fields count.
@@ -35,12 +37,11 @@ def link_entity(
     env = Environment(scope, made.name, known)
     node, source = made.node, _source(scope, made)
     resolve_items(scope, env.fields, made.name, made.items)
-    for computed in made.of(ast.Computed):
-        link_expression(replace(env, computed=True), computed.expression)
     return Entity(
         name=made.name,
         title=node.title.value if node.title else names.title(made.name),
         fields=tuple(own.values()),
+        computed=tuple(_computed(made, computed)),
         primary_key=tuple(field.name for field in made.key),
         uniques=tuple(link_uniques(scope, made, own)),
         indexes=tuple(link_indexes(env, made)),
@@ -57,6 +58,19 @@ def link_entity(
         was=_was(scope, made),
         span=node.name.span,
     )
+
+
+def _computed(made: Shape, computed: ComputedFields) -> Iterator[Computed]:
+    for node in made.of(ast.Computed):
+        typed = computed.link(made.name, node)
+        if typed is not None:
+            yield Computed(
+                name=node.name.text,
+                title=names.title(node.name.text),
+                expression=typed.expression,
+                type=typed.type,
+                span=node.name.span,
+            )
 
 
 def _source(scope: Scope, made: Shape) -> str | None:

@@ -1,36 +1,46 @@
 """What words mean in an expression: the fields of an entity, and of those that its references lead to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.has_many import HasMany
-from dazzle.fieldtypes.poly_ref import PolyRef
-from dazzle.fieldtypes.ref import Ref
 from dazzle.ir.entity import Field
+from dazzle.ir.types import Type, target
 from dazzle.lang import ast
 from dazzle.link.scope import Scope
 
+NOTHING: Mapping[str, Type] = MappingProxyType({})
+NO_FIELDS: Mapping[str, Field] = MappingProxyType({})
+
 
 class Trail(NamedTuple):
-    """Where a path led: to `field`, or to `lost`, a word that `entity` has no field for.
+    """Where a path led: to `field`, to a computed field of type `computed`, or to `lost`, a word that means nothing.
 
-    Both are None when a line that could not be read, or that is not stored, would have been the field. `entity` is None
-    when the word before `lost` is a field that leads to no entity. `names` are those of the fields that were passed.
+    All are None when a line that could not be read, or that is not stored, would have been the field. `entity` is the
+    one whose field `lost` would be, None when the word before it leads to no entity. `names` are those of the fields
+    that were passed, and `last` the last of these fields.
     """
 
     names: tuple[str, ...]
-    field: Field | None
-    lost: ast.Name | None
-    entity: str | None
+    field: Field | None = None
+    computed: Type | None = None
+    lost: ast.Name | None = None
+    entity: str | None = None
+    last: Field | None = None
 
 
 class Environment(Struct, frozen=True):
-    """`condition` is true in permit and scope, where a bare word beside a text field is that text.
+    """Where an expression stands: `entity` is the one whose row it is about, "" when it is about none.
 
-    `computed` is true in computed fields, which also count and add up rows of other entities.
+    `condition` is true in permit, scope and filters, where a bare word beside a text field is that text. `computed` is
+    true in computed fields and figures, which also count and add up rows of other entities; in figures, where `rows`
+    is true, those of the entity itself. `names` are values beside the row, such as figures named earlier;
+    `alias` is another word for the row.
     """
 
     scope: Scope
@@ -38,34 +48,42 @@ class Environment(Struct, frozen=True):
     fields: Mapping[str, Mapping[str, Field]]
     condition: bool = False
     computed: bool = False
+    rows: bool = False
+    names: Mapping[str, Type] = NOTHING
+    alias: str = ""
 
     @property
     def own(self) -> Mapping[str, Field]:
-        return self.fields[self.entity]
+        return self.fields.get(self.entity, NO_FIELDS)
 
     def follow(self, node: ast.Path) -> Trail:
         """Walks along a path; `owner` also finds a reference called `owner_id`."""
         entity: str | None = self.entity
-        names: list[str] = []
+        names: tuple[str, ...] = ()
         field: Field | None = None
-        for word in own_parts(node):
-            if entity is None or entity not in self.fields:
-                return Trail(tuple(names), None, word, None)
-            fields = self.fields[entity]
-            field = fields.get(word.text) or fields.get(f"{word.text}_id")
-            if field is None:
-                hidden = self.scope.may_have(entity, word.text)
-                return Trail(tuple(names), None, None if hidden else word, entity)
-            names.append(field.name)
-            entity = _target(field.type, node.branch)
-        return Trail(tuple(names), field, None, self.entity)
+        parts = self.own_parts(node)
+        for number, word in enumerate(parts, 1):
+            fields = None if entity is None else self.fields.get(entity)
+            if fields is None or entity is None:
+                return Trail(names, lost=word, last=field)
+            found = fields.get(word.text) or fields.get(f"{word.text}_id")
+            if found is None:
+                computed = self.scope.computed_type(entity, word.text) if number == len(parts) else None
+                if computed is not None:
+                    return Trail((*names, word.text), computed=computed)
+                lost = None if self.scope.may_have(entity, word.text) else word
+                return Trail(names, lost=lost, entity=entity, last=field)
+            field = found
+            names = (*names, field.name)
+            entity = target(field.type, node.branch.text if node.branch is not None and number == 1 else None)
+        return Trail(names, field=field, entity=self.entity, last=field)
 
-    def is_hidden(self, node: ast.Expression) -> bool:
-        """True for a path to a field whose type is not known, because its line was reported."""
-        if not isinstance(node, ast.Path):
-            return False
-        trail = self.follow(node)
-        return trail.field is None and trail.lost is None
+    def own_parts(self, node: ast.Path) -> tuple[ast.Name, ...]:
+        """The parts after `self`, or after another word for the row itself, which no field is called."""
+        first = node.parts[0].text
+        if len(node.parts) > 1 and first in {self.entity, self.alias} and node.branch is None and first not in self.own:
+            return node.parts[1:]
+        return own_parts(node)
 
     def type_of(self, node: ast.Expression) -> FieldType | None:
         """The field type that a path ends at, None for anything else."""
@@ -74,16 +92,16 @@ class Environment(Struct, frozen=True):
         field = self.follow(node).field
         return None if field is None or isinstance(field.type, HasMany) else field.type
 
+    def knowing(self, name: str, type_: Type) -> "Environment":
+        """The same, where a figure of that name is there as well."""
+        return replace(self, names={**self.names, name: type_})
+
+    def known(self, entity: str) -> Iterator[str]:
+        """The names of an entity's fields, computed ones included."""
+        yield from self.fields.get(entity, ())
+        yield from self.scope.computed.get(entity, ())
+
 
 def own_parts(node: ast.Path) -> tuple[ast.Name, ...]:
     """The parts after `self`, which is the row itself."""
     return node.parts[1:] if node.parts[0].text == "self" and len(node.parts) > 1 else node.parts
-
-
-def _target(type_: FieldType, branch: ast.Name | None) -> str | None:
-    """The entity that a field leads to."""
-    if isinstance(type_, Ref):
-        return type_.entity
-    if isinstance(type_, PolyRef) and branch is not None:
-        return branch.text
-    return None

@@ -1,27 +1,23 @@
-"""ast.Field to ir.Field: the type bound, the modifiers understood, the default settled."""
+"""ast.Field to ir.Field: the type bound, the modifiers understood; a default needs the fields of every entity."""
 
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from dazzle.fieldtypes import BY_KEYWORD
-from dazzle.fieldtypes.base import NO_ARGUMENTS, Argument, Arguments, BadArguments, FieldType, Rejected
-from dazzle.fieldtypes.bool import Bool
+from dazzle.fieldtypes.base import NO_ARGUMENTS, Argument, Arguments, BadArguments, FieldType
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.poly_ref import ANY, PolyRef
 from dazzle.fieldtypes.ref import OnDelete, Ref
-from dazzle.fieldtypes.time import Time
-from dazzle.ir import expression as ir
 from dazzle.ir.entity import Automatic, Field
+from dazzle.ir.types import Kind, of_field
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.checks import (
     auto_without_time,
-    bad_default,
     bad_type_arguments,
-    enum_default_not_in_enum,
     field_without_column,
     not_built_yet,
     required_and_optional,
@@ -32,7 +28,6 @@ from dazzle.link.checks import (
     unsuitable_was,
 )
 from dazzle.link.enum import distinct_values
-from dazzle.link.kinds import Kind, kind_of
 from dazzle.link.scope import Declared, Scope
 
 MODIFIERS = (
@@ -138,70 +133,6 @@ def _targets_exist(scope: Scope, type_ref: ast.TypeRef, bound: FieldType, user: 
     return None not in found
 
 
-def link_default(scope: Scope, node: ast.Expression, bound: FieldType) -> ir.Expression | None:
-    """A default as an expression: a literal that the type takes, or a moment. Reports what is neither."""
-    moment = moment_of(node, bound)
-    if moment is not None:
-        return moment
-    literal = _literal(node, bound)
-    if isinstance(node, ast.Path) and isinstance(bound, Bool) and node.parts[0].text.lower() in {"true", "false"}:
-        scope.report(bad_default.misspelt_truth(node.span, node.parts[0].text))
-        return None
-    if literal is None:
-        scope.report(bad_default.at(node.span, bound.keyword, "a value is expected"))
-        return None
-    value = literal.value
-    if value is None:
-        scope.report(bad_default.null(node.span, bound.keyword, scope.sources[node.span.file]))
-        return None
-    if isinstance(bound, Enum) and value not in bound.values:
-        scope.report(enum_default_not_in_enum.at(node.span, str(value), bound.values))
-        return None
-    try:
-        bound.default(value)
-    except Rejected as problem:
-        scope.report(bad_default.at(node.span, bound.keyword, problem.message))
-        return None
-    return literal
-
-
-def moment_of(node: ast.Expression, bound: FieldType) -> ir.Expression | None:
-    """`today`, `now()`, `today + 7d`, where the type holds such; None for anything else."""
-    moment = _moment(node)
-    return moment if moment is not None and _holds(bound, moment) else None
-
-
-def _holds(bound: FieldType, moment: ir.Expression) -> bool:
-    """A time of day has no day: `now` has one to leave out, `today` has no time."""
-    return isinstance(bound, Date | Datetime) or (isinstance(bound, Time) and moment == ir.Call("now"))
-
-
-def _moment(node: ast.Expression) -> ir.Expression | None:
-    """`today`, `now()`, `today + 7d`; None for anything else."""
-    match node:
-        case ast.Path(parts=(word,)) if word.text in {"today", "now"}:
-            return ir.Call(word.text)
-        case ast.Call(function=word, arguments=()) if word.text in {"today", "now"}:
-            return ir.Call(word.text)
-        case ast.Binary(operator=("+" | "-") as sign, left=left, right=ast.Duration(amount=amount, unit=unit)):
-            start = _moment(left)
-            return None if start is None else ir.Binary(sign, start, ir.Duration(amount, unit))
-    return None
-
-
-def _literal(node: ast.Expression, bound: FieldType) -> ir.Literal | None:
-    match node:
-        case ast.Literal(value=value):
-            return ir.Literal(value)
-        case ast.Unary(operator="-", operand=ast.Literal(value=value)) if not isinstance(
-            value, (str, bool, type(None))
-        ):
-            return ir.Literal(-value)
-        case ast.Path(parts=(word,)) if kind_of(bound) in {Kind.ENUM, Kind.TEXT}:
-            return ir.Literal(word.text)
-    return None
-
-
 def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | None:
     """The linked field; None when its type could not be bound."""
     if (complaint := names.complaint(node.name.text)) is not None:
@@ -210,7 +141,6 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
     bound = bind_type(scope, node.type, user)
     if bound is None:
         return None
-    default = link_default(scope, node.default, bound) if node.default is not None else None
     if node.was is not None and node.was.text == node.name.text:
         scope.report(
             unsuitable_was.at(node.was, "is the field's name already", scope.sources[node.span.file], idle=True)
@@ -226,7 +156,6 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
         required=primary or "required" in words or automatic is not None,
         unique=not primary and ("unique" in words or "unique?" in words),
         indexed="indexed" in words,
-        default=default,
         automatic=automatic,
         sensitive="sensitive" in words,
         searchable="searchable" in words,
@@ -245,7 +174,7 @@ def _check_fitting(scope: Scope, words: Mapping[str, ast.Modifier], node: ast.Fi
             scope.report(field_without_column.of_modifier(modifier.name, bound.keyword, source))
         elif word in {"auto_add", "auto_update"} and not isinstance(bound, Date | Datetime):
             scope.report(auto_without_time.at(modifier.name, node.type, source))
-        elif word == "searchable" and kind_of(bound) is not Kind.TEXT:
+        elif word == "searchable" and of_field(bound).kind is not Kind.TEXT:
             scope.report(unsuitable_search.of_modifier(modifier.name, bound.keyword, source))
 
 

@@ -15,8 +15,10 @@ from dazzle.lang.constructs import FILE
 from dazzle.link.application import Application, link_application
 from dazzle.link.checks import duplicate_table_name, generated_surfaces, no_declaration
 from dazzle.link.condition import about_nobody
+from dazzle.link.default import with_defaults
 from dazzle.link.entity import link_entity
 from dazzle.link.enum import link_enum
+from dazzle.link.expression.computed import ComputedFields
 from dazzle.link.nav import link_nav
 from dazzle.link.persona import link_persona
 from dazzle.link.reference import check_required_cycles, settle
@@ -24,7 +26,7 @@ from dazzle.link.resolve import resolve
 from dazzle.link.scenario import link_scenarios
 from dazzle.link.scope import Declared, Scope, build_scope
 from dazzle.link.served import serves_entity, serves_surface
-from dazzle.link.shape import check_archetypes, shape
+from dazzle.link.shape import Shape, check_archetypes, shape
 from dazzle.link.surface import link_surface, surfaces_for
 from dazzle.link.unserved import tell_what_is_not_served
 from dazzle.link.workspace import link_workspace
@@ -88,10 +90,11 @@ def _entities(scope: Scope, application: Application) -> tuple[tuple[Entity, ...
     check_archetypes(scope)
     shapes = [shape(scope, declared) for declared in scope.every_entity]
     settled = settle(scope, shapes)
-    fields: dict[str, dict[str, Field]] = {}
-    for made, own in zip(shapes, settled, strict=True):
-        fields.setdefault(made.name, own)
-    linked = [link_entity(scope, made, own, fields) for made, own in zip(shapes, settled, strict=True)]
+    computed = ComputedFields(scope, _by_name(shapes, settled))
+    scope.computed_type = computed.type_of
+    settled = _with_defaults(scope, shapes, settled)
+    fields = _by_name(shapes, settled)
+    linked = [link_entity(scope, made, own, fields, computed) for made, own in zip(shapes, settled, strict=True)]
     check_required_cycles(scope, fields)
     _check_tables(scope, linked)
     shown = {entity.name for entity in linked if entity.owner is Owner.PROJECT}
@@ -102,6 +105,24 @@ def _entities(scope: Scope, application: Application) -> tuple[tuple[Entity, ...
         for entity in linked
     )
     return entities, fields
+
+
+def _with_defaults(
+    scope: Scope, shapes: Sequence[Shape], settled: Sequence[dict[str, Field]]
+) -> list[dict[str, Field]]:
+    """The fields of every shape with their defaults, which may read the fields of all entities."""
+    fields = _by_name(shapes, settled)
+    return [
+        with_defaults(scope, made.name, made.fields, own, fields) for made, own in zip(shapes, settled, strict=True)
+    ]
+
+
+def _by_name(shapes: Sequence[Shape], settled: Sequence[dict[str, Field]]) -> dict[str, dict[str, Field]]:
+    """The fields that each entity's name means to the project, whose shapes come first."""
+    fields: dict[str, dict[str, Field]] = {}
+    for made, own in zip(shapes, settled, strict=True):
+        fields.setdefault(made.name, own)
+    return fields
 
 
 def _check_tables(scope: Scope, entities: Sequence[Entity]) -> None:

@@ -6,9 +6,10 @@ from dazzle.ir.display import Metric
 from dazzle.ir.region import Bucket, FilterOf, Region
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.condition import NOBODY, link_quietly, link_value_quietly
+from dazzle.link.condition import NOBODY, link_quietly
 from dazzle.link.display import link_card, link_chart, link_notice, link_row_action
 from dazzle.link.environment import Environment
+from dazzle.link.figures import link_figures
 from dazzle.link.plain import seconds, text, truth, value, whole, word
 from dazzle.link.ux import sort_keys
 
@@ -37,8 +38,8 @@ def link_region(nobody: Environment, node: ast.Region) -> Region:
         date_field=word(node.date_field),
         date_range=truth(node.date_range),
         metrics=tuple(
-            Metric(name=each.name.text, value=link_value_quietly(env, each.value), tone=tones.get(each.name.text))
-            for each in node.aggregate
+            Metric(name=each.name.text, value=figure, tone=tones.get(each.name.text))
+            for each, figure in link_figures(env, node.aggregate)
         ),
         empty=text(node.empty),
         when_empty=word(node.when_empty),

@@ -154,6 +154,7 @@ def _condition(place: Place, node: ast.Node) -> None:
         said = scope.diagnostics[before:]
         del scope.diagnostics[before:]
         if linked is not None or not said:
-            return
+            told = said
+            break
         told = told or said
     place.report(*told)

@@ -13,8 +13,8 @@ from dazzle.ir.scenario import DemoRow, DemoRows, DemoValue, Scenario, ScenarioE
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.checks import bad_demo_value
+from dazzle.link.default import moment_of
 from dazzle.link.environment import Environment
-from dazzle.link.field import moment_of
 from dazzle.link.plain import text
 
 DEFAULT = "default"  # the scenario of rows that stand alone
@@ -73,7 +73,7 @@ def _values(env: Environment, row: ast.DemoRow) -> Iterator[DemoValue]:
 
 
 def _value(env: Environment, node: ast.Expression, type_: FieldType) -> ir.Expression | None:
-    moment = moment_of(node, type_)
+    moment = moment_of(env, node, type_)
     if moment is not None:
         return moment
     literal = _literal(node)

@@ -1,13 +1,15 @@
 """The names in force: every declaration of a program by its kind, and where it came from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Label
 from dazzle.diagnostics.span import SourceFile
 from dazzle.ir.entity import Field, Owner
+from dazzle.ir.types import Type
 from dazzle.lang import ast
+from dazzle.lang.ast.declarations import DECLARATIONS
 from dazzle.link.checks import (
     duplicate_declaration,
     duplicate_module,
@@ -21,7 +23,7 @@ from dazzle.link.checks import (
 )
 
 # What has a name that is known in the whole project, by the word that it is declared with.
-KINDS = frozenset(kind.KIND for kinds in (ast.DECLARATIONS, ast.Offered.__subclasses__()) for kind in kinds)
+KINDS = frozenset(kind.KIND for kinds in (DECLARATIONS, ast.Offered.__subclasses__()) for kind in kinds)
 
 RESERVED_ENTITIES = frozenset(
     {"SystemHealth", "SystemMetric", "DeployHistory", "ProcessRun", "SessionInfo", "LogEntry", "EventTrace"}
@@ -42,6 +44,10 @@ class Declared(Struct, frozen=True):
         return f"{span.file}:{self.module.source.position(span.start).line}"
 
 
+def _no_type(entity: str, name: str) -> Type | None:  # noqa: ARG001  what stands here until the fields are known
+    return None
+
+
 class Scope(Struct):
     """Names by kind; `modules` are the project's.
 
@@ -49,8 +55,9 @@ class Scope(Struct):
     the project's first, those of the framework that gave way included. `broken` are names that a declaration which
     could not be read would have defined, and `nameless` the kinds of those of which not even the name is known;
     `hidden` are (entity, field) that are declared and have no ir.Field, and `half_read` entities with a line of which
-    not even the name is known. `unimported` are (module, module that it was told to use). `sources` are the texts of
-    all modules, by path.
+    not even the name is known. `unimported` are (module, module that it was told to use). `computed` are the computed
+    fields by entity and name, and `computed_type` tells the type of one, None where there is none or it was reported.
+    `sources` are the texts of all modules, by path.
     """
 
     modules: Mapping[str, ast.Module]
@@ -61,6 +68,8 @@ class Scope(Struct):
     half_read: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
     unimported: set[tuple[str, str]] = field(default_factory=set)
+    computed: dict[str, dict[str, ast.Computed]] = field(default_factory=dict)
+    computed_type: Callable[[str, str], Type | None] = _no_type
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, SourceFile] = field(default_factory=dict)
 

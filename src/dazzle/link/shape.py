@@ -88,12 +88,12 @@ def check_archetypes(scope: Scope) -> None:
 
 def _inherited(scope: Scope, node: ast.Entity) -> Iterator[tuple[ast.EntityItem, Declared]]:
     """The items of the archetypes that are extended, in their order; of two fields of one name the entity's wins."""
-    taken = {item.name.text for item in node.items if isinstance(item, ast.Field)}
+    taken = {item.name.text for item in node.items if isinstance(item, ast.Field | ast.Computed)}
     for extends in node.items:
         for name in extends.archetypes if isinstance(extends, ast.Extends) else ():
             archetype = scope.archetype(name)
             for item in archetype.items if archetype is not None else ():
-                if isinstance(item, ast.Field):
+                if isinstance(item, ast.Field | ast.Computed):
                     if item.name.text in taken:
                         continue
                     taken.add(item.name.text)
@@ -110,17 +110,19 @@ def _link_fields(
     columns: dict[str, str] = {}
     whole = True
     for item, origin in items:
+        if _stands_twice(scope, name, item, first):
+            continue
         match item:
             case ast.Broken(name=None):
                 scope.half_read.add(name)
                 whole = False
-            case ast.Broken(name=ast.Name(text=text)) | ast.Computed(name=ast.Name(text=text)):
+            case ast.Broken(name=ast.Name(text=text)):
                 scope.hidden.add((name, text))
-                whole = whole and not isinstance(item, ast.Broken)
+                whole = False
+            case ast.Computed(name=ast.Name(text=text)):
+                scope.hidden.add((name, text))
+                scope.computed.setdefault(name, {})[text] = item
             case ast.Field():
-                if (other := first.setdefault(item.name.text, item.name)) is not item.name:
-                    scope.report(duplicate_field.at(item.name, other.span, name))
-                    continue
                 found = link_field(scope, item, origin)
                 if found is None:
                     scope.hidden.add((name, item.name.text))
@@ -132,6 +134,16 @@ def _link_fields(
         if (was := found.node.was) is not None and was.text in first and was.text != found.field.name:
             scope.report(unsuitable_was.at(was, "is a field of its own beside this one", scope.sources[was.span.file]))
     return tuple(linked), whole
+
+
+def _stands_twice(scope: Scope, entity: str, item: ast.EntityItem, first: dict[str, ast.Name]) -> bool:
+    """Whether another field of that name came before, which is reported."""
+    if not isinstance(item, ast.Field | ast.Computed):
+        return False
+    other = first.setdefault(item.name.text, item.name)
+    if other is not item.name:
+        scope.report(duplicate_field.at(item.name, other.span, entity))
+    return other is not item.name
 
 
 def _check_columns(scope: Scope, node: ast.Field, bound: FieldType, columns: dict[str, str]) -> None:
@@ -148,7 +160,7 @@ def _check_columns(scope: Scope, node: ast.Field, bound: FieldType, columns: dic
 def _with_wide_key(fields: tuple[LinkedField, ...]) -> tuple[LinkedField, ...]:
     """A whole number that PostgreSQL counts up has 64 bits: a table that lives long outgrows 32."""
     keys = [linked for linked in fields if linked.primary]
-    if len(keys) != 1 or not isinstance(keys[0].field.type, Int) or keys[0].field.default is not None:
+    if len(keys) != 1 or not isinstance(keys[0].field.type, Int) or keys[0].node.default is not None:
         return fields
     wide = replace(keys[0], field=replace(keys[0].field, type=BigInt()))
     return tuple(wide if linked is keys[0] else linked for linked in fields)

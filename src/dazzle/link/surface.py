@@ -6,12 +6,12 @@ from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.uuid import Uuid
 from dazzle.ir.entity import Entity, Field, Storage
 from dazzle.ir.surface import Mode, Section, Surface, SurfaceField
+from dazzle.ir.types import Kind, is_number, of_field
 from dazzle.ir.ux import SortKey
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.checks import surface_without_entity, unknown_mode, unsuitable_search
 from dazzle.link.constraint import has_column
-from dazzle.link.kinds import Kind, kind_of
 from dazzle.link.plain import text
 from dazzle.link.scope import Declared, Scope
 from dazzle.link.unserved import diagnose
@@ -82,7 +82,7 @@ def _is_searchable(scope: Scope, path: ast.Path, entity: str, own: Mapping[str, 
         return False
     name = path.parts[0]
     type_ = own[name.text].type
-    if kind_of(type_) is not Kind.TEXT:
+    if of_field(type_).kind is not Kind.TEXT:
         scope.report(unsuitable_search.at(name, type_.keyword))
         return False
     return True
@@ -115,7 +115,7 @@ def _shows(field: Field, key: tuple[str, ...], mode: Mode) -> bool:
     """A key that is made by itself says nothing to a person; a form asks for nothing that it cannot set."""
     if isinstance(field.type, HasMany):
         return mode is Mode.VIEW
-    if key == (field.name,) and (isinstance(field.type, Uuid) or kind_of(field.type) is Kind.NUMBER):
+    if key == (field.name,) and (isinstance(field.type, Uuid) or is_number(of_field(field.type))):
         return False
     if mode is Mode.EDIT and field.name in key:
         return False

@@ -26,6 +26,9 @@ def tell_what_is_not_served(scope: Scope, project: Sequence[ast.Module], entitie
         for invariant in entity.invariants if entity.owner is Owner.PROJECT else ():
             if not invariant.row_local:
                 found.setdefault("invariants over other rows or over time are", (invariant.span, "nothing checks them"))
+        for field in entity.fields if entity.owner is Owner.PROJECT else ():
+            if field.default is not None and field.server_default is None:
+                found.setdefault("defaults that read the row are", (field.span, "the field stays empty"))
     for what, (span, consequence) in found.items():
         scope.report(diagnose(span, what, consequence))
 

@@ -67,6 +67,8 @@ class _Page:
             parts = ", ".join(f"{part.field} desc" if part.descending else part.field for part in index.parts)
             where = f" where {self.written(index.where)}" if index.where is not None else ""
             yield "index", f"{parts}{where}" + (f" using {index.using}" if index.using != "btree" else "")
+        for computed in self.entity.computed:
+            yield "computed", f"{computed.name}: {self.written(computed.expression)}"
         for invariant in self.entity.invariants:
             yield "invariant", f"{invariant.name}: {self.written(invariant.expression)}"
             yield "", invariant.message

@@ -24,7 +24,7 @@ def updatable(entity: Entity) -> tuple[Field, ...]:
 def missing(entity: Entity, values: Mapping[str, object]) -> Iterator[FieldError]:
     """An error for each value that a new row must have and has not."""
     for field in creatable(entity):
-        if field.name not in values and field.required and field.default is None:
+        if field.name not in values and field.required and field.server_default is None:
             yield required(field)
 
 
@@ -44,4 +44,4 @@ def _stored(entity: Entity) -> tuple[Field, ...]:
 
 
 def _is_numbered(entity: Entity, field: Field) -> bool:
-    return entity.primary_key == (field.name,) and field.type.keyword in GENERATED_KEYS and field.default is None
+    return entity.primary_key == (field.name,) and field.type.keyword in GENERATED_KEYS and field.server_default is None

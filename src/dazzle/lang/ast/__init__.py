@@ -31,7 +31,22 @@ from dazzle.lang.ast.entity import Archetype, Entity, EntityItem, Extends, Table
 from dazzle.lang.ast.enum import Enum
 from dazzle.lang.ast.event_model import Event, EventModel, Topic
 from dazzle.lang.ast.examples import ExampleRow, Examples, ExampleValue
-from dazzle.lang.ast.expression import Binary, Binding, Call, Duration, Expression, In, Literal, Path, Unary, Via
+from dazzle.lang.ast.expression import (
+    Binary,
+    Binding,
+    Call,
+    Case,
+    Cast,
+    Conditional,
+    Duration,
+    Expression,
+    In,
+    Listing,
+    Literal,
+    Path,
+    Unary,
+    Via,
+)
 from dazzle.lang.ast.feedback_widget import FeedbackWidget
 from dazzle.lang.ast.field import Computed, EnumValue, Field, Modifier, Semantic, TypeArgument, TypeRef
 from dazzle.lang.ast.fitness import Fitness
@@ -139,58 +154,7 @@ from dazzle.lang.ast.view import Grouping, View, ViewField
 from dazzle.lang.ast.webhook import Webhook, WebhookAuth, WebhookPayload, WebhookRetry
 from dazzle.lang.ast.workspace import ContextSelector, PrimaryAction, Workspace
 
-# Every kind of declaration, in the order of the reference.
-DECLARATIONS: tuple[type[Declaration], ...] = (
-    Entity,
-    Archetype,
-    Enum,
-    Persona,
-    Scenario,
-    Demo,
-    Surface,
-    Workspace,
-    Nav,
-    FeedbackWidget,
-    Process,
-    Schedule,
-    Story,
-    Rhythm,
-    Rule,
-    Question,
-    LlmConfig,
-    Tenancy,
-    Sla,
-    Webhook,
-    Message,
-    Channel,
-    Template,
-    Asset,
-    Document,
-    EventModel,
-    Subscription,
-    Projection,
-    Stream,
-    Hless,
-    Service,
-    ForeignModel,
-    Integration,
-    Ledger,
-    Transaction,
-    Atomic,
-    View,
-    Param,
-    GrantSchema,
-    Policies,
-    Subprocessor,
-    Interfaces,
-    DataProducts,
-    Analytics,
-    Audit,
-    Search,
-)
-
 __all__ = [
-    "DECLARATIONS",
     "SECONDS",
     "Access",
     "AccessRule",
@@ -222,6 +186,8 @@ __all__ = [
     "BusinessHours",
     "ByHand",
     "Call",
+    "Case",
+    "Cast",
     "Change",
     "Channel",
     "Check",
@@ -229,6 +195,7 @@ __all__ = [
     "Compensation",
     "Completion",
     "Computed",
+    "Conditional",
     "Confirmation",
     "ContextSelector",
     "Cron",
@@ -307,6 +274,7 @@ __all__ = [
     "Lifecycle",
     "LifecycleState",
     "LifecycleTransition",
+    "Listing",
     "Literal",
     "LlmConfig",
     "ManagedBy",

@@ -26,10 +26,11 @@ class Path(Node, frozen=True, kw_only=True):
 
 
 class Call(Node, frozen=True, kw_only=True):
-    """`role(clerk)`, `today()`, `days_since(out_at)`, `now` written as a word stays a Path."""
+    """`role(clerk)`, `today()`, `days_since(out_at)`, `count(Leg where done)`; `now` written as a word stays a Path."""
 
     function: Name
     arguments: tuple["Expression", ...]
+    where: "Expression | None" = None
 
 
 class Unary(Node, frozen=True, kw_only=True):
@@ -48,11 +49,40 @@ class Binary(Node, frozen=True, kw_only=True):
 
 
 class In(Node, frozen=True, kw_only=True):
-    """`x in [a, b]`, `x not in [a, b]`."""
+    """`x in [a, b]`, `x not in [a, b]`; in `x in Gust`, what is not written as a list is `within`."""
 
     operand: "Expression"
-    options: tuple["Expression", ...]
+    options: tuple["Expression", ...] = ()
+    within: "Expression | None" = None
     negated: bool
+
+
+class Listing(Node, frozen=True, kw_only=True):
+    """`[a, b]` anywhere but behind `in`."""
+
+    items: tuple["Expression", ...]
+
+
+class Case(Node, frozen=True, kw_only=True):
+    """`if condition: value`, `elif condition: value`."""
+
+    condition: "Expression"
+    value: "Expression"
+
+
+class Conditional(Node, frozen=True, kw_only=True):
+    """`if a: x elif b: y else: z`."""
+
+    cases: tuple[Case, ...]
+    otherwise: "Expression"
+
+
+class Cast(Node, frozen=True, kw_only=True):
+    """`x::date`, `x::decimal(10, 2)`."""
+
+    operand: "Expression"
+    type: Name
+    arguments: tuple[Literal, ...] = ()
 
 
 class Binding(Node, frozen=True, kw_only=True):
@@ -71,5 +101,5 @@ class Via(Node, frozen=True, kw_only=True):
     negated: bool
 
 
-Expression = Literal | Duration | Path | Call | Unary | Binary | In | Via
+Expression = Literal | Duration | Path | Call | Unary | Binary | In | Listing | Conditional | Cast | Via
 # `x is null` is Binary("=", x, Literal(None)); `x is not null` is Binary("!=", x, Literal(None)).

@@ -3,10 +3,23 @@
 from collections.abc import Mapping
 
 from dazzle.diagnostics.span import Span
-from dazzle.lang.ast import Binary, Call, Duration, Expression, In, Literal, Name, Path, Unary
+from dazzle.lang.ast import (
+    Binary,
+    Call,
+    Case,
+    Cast,
+    Conditional,
+    Duration,
+    Expression,
+    In,
+    Listing,
+    Literal,
+    Name,
+    Path,
+    Unary,
+)
 from dazzle.lang.constructs.leaves import text, value_of
-from dazzle.lang.lines import Build, Refused
-from dazzle.lang.mistakes import conditional_default
+from dazzle.lang.lines import Build
 from dazzle.lang.outline import Token
 
 _OPERATORS = {"==": "=", "is": "=", "or": "or", "and": "and"}
@@ -41,9 +54,16 @@ def unary(span: Span, sign: Token, operand: Expression) -> Unary | Literal:
 
 
 def among(span: Span, operand: Expression, *rest: Token | Expression) -> In:
-    """The options come after the word `in`, before which a `not` may stand."""
-    options = tuple(option for option in rest if not isinstance(option, Token))
-    return In(span=span, operand=operand, options=options, negated=len(rest) - len(options) == 2)
+    """What the operand is among comes last, after the word `in`, before which a `not` may stand."""
+    within, negated = rest[-1], len(rest) == 3
+    assert not isinstance(within, Token)
+    if isinstance(within, Listing):
+        return In(span=span, operand=operand, options=within.items, negated=negated)
+    return In(span=span, operand=operand, within=within, negated=negated)
+
+
+def listing(span: Span, *items: Expression | None) -> Listing:
+    return Listing(span=span, items=tuple(item for item in items if item is not None))
 
 
 def duration(span: Span, token: Token) -> Duration:
@@ -69,8 +89,31 @@ def call(span: Span, function: Name, *arguments: Expression | None) -> Call:
     return Call(span=span, function=function, arguments=given)
 
 
-def conditional(span: Span, *_: Token | Expression) -> Expression:
-    raise Refused(conditional_default.at(span))
+def call_where(span: Span, function: Name, *rest: Expression | Token) -> Call:
+    """The word `where` comes before the condition, which is last."""
+    *arguments, condition = (part for part in rest if not isinstance(part, Token))
+    return Call(span=span, function=function, arguments=tuple(arguments), where=condition)
+
+
+def conditional(span: Span, *parts: Token | Expression) -> Conditional:
+    """A condition and a value for each `if` and `elif`, then the value of the `else`."""
+    *pairs, otherwise = (part for part in parts if not isinstance(part, Token))
+    cases = tuple(
+        Case(span=Span(span.file, condition.span.start, value.span.end), condition=condition, value=value)
+        for condition, value in zip(pairs[::2], pairs[1::2], strict=True)
+    )
+    return Conditional(span=span, cases=cases, otherwise=otherwise)
+
+
+def cast(span: Span, operand: Expression, sign: Token, type_: tuple[Name, tuple[Literal, ...]]) -> Cast:
+    del sign
+    name, arguments = type_
+    return Cast(span=span, operand=operand, type=name, arguments=arguments)
+
+
+def cast_type(span: Span, name: Name, *arguments: Literal | None) -> tuple[Name, tuple[Literal, ...]]:
+    del span
+    return name, tuple(argument for argument in arguments if argument is not None)
 
 
 REDUCTIONS: Mapping[str, Build] = {
@@ -85,5 +128,9 @@ REDUCTIONS: Mapping[str, Build] = {
     "path": path,
     "branched_path": branched_path,
     "call": call,
+    "call_where": call_where,
+    "list": listing,
+    "cast": cast,
+    "cast_type": cast_type,
     "conditional": conditional,
 }

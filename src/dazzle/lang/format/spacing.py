@@ -188,6 +188,9 @@ class _Line:
     def written(self, _at: int) -> Sides:
         return AS_WRITTEN
 
+    def cast(self, _at: int) -> Sides:
+        return TOUCHING
+
     def either(self, at: int) -> Sides:
         return TOUCHING if self.between(at) else APART
 
@@ -263,6 +266,7 @@ _RULES: Mapping[str, Callable[[_Line, int], Sides]] = {
     ".": _Line.dot,
     "?": _Line.question,
     "$": _Line.written,
+    "::": _Line.cast,
     "|": _Line.either,
     "->": _Line.arrow,
     "=": _Line.equals,

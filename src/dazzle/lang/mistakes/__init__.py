@@ -5,7 +5,6 @@ RULES are all rules of this floor, MISTAKES the malformed examples by which mist
 
 from dazzle.diagnostics.rule import Rule
 from dazzle.lang.mistakes import (
-    conditional_default,
     empty_file,
     enum_without_brackets,
     inconsistent_indent,
@@ -43,7 +42,6 @@ RULES: tuple[Rule, ...] = (
     enum_without_brackets.RULE,
     unquoted_value.RULE,
     misplaced_audience.RULE,
-    conditional_default.RULE,
     nested_too_deep.RULE,
     number_too_long.RULE,
     unknown_construct.RULE,

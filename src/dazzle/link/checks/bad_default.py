@@ -40,6 +40,16 @@ def at(span: Span, type_name: str, reason: str) -> Diagnostic:
     )
 
 
+def fraction(span: Span, type_name: str) -> Diagnostic:
+    """A number with decimals for a whole one."""
+    return RULE.at(
+        span,
+        f"the default does not fit the type `{type_name}`",
+        label="this may have decimals",
+        help="write `round(...)` around it",
+    )
+
+
 def misspelt_truth(span: Span, word: str) -> Diagnostic:
     """`True` for `true`."""
     return RULE.at(

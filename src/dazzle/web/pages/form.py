@@ -90,7 +90,7 @@ class Form:
         """Whether it has to be filled in: a new row gets its default for what is left empty."""
         if self.mode is Mode.EDIT:  # what is sensitive comes empty, and stays as it is when it is sent so
             return field.name in self.demanded or (field.required and not field.sensitive)
-        return field.required and field.default is None
+        return field.required and field.server_default is None
 
     async def offered(self, site: Site, field: Field) -> Choices:
         """The choices of a field; a state offers itself and what it may change to."""
