@@ -141,12 +141,12 @@ def in_brackets(draw: st.DrawFn, most: int) -> str:
 def lines(draw: st.DrawFn) -> str:
     """Lines of words, indented as lines may be, with comments wherever they may stand."""
     written, widths = [], [0]
-    for _ in range(draw(st.integers(1, 12))):
+    for _ in range(draw(st.integers(1, 8))):
         while draw(st.booleans()) and len(widths) > 1:
             widths.pop()
         if written and draw(st.booleans()) and len(widths) < 5:
             widths.append(widths[-1] + draw(st.integers(1, 4)))
-        words = draw(st.lists(st.one_of(WORDS, in_brackets(8)), min_size=1, max_size=9))
+        words = draw(st.lists(st.one_of(WORDS, in_brackets(6)), min_size=1, max_size=6))
         written.append(" " * widths[-1] + "".join(word + draw(BLANKS) for word in words))
         if draw(st.integers(0, 4)) == 0:
             written[-1] += draw(COMMENT)
@@ -161,8 +161,7 @@ def test_lines_of_any_words_keep_what_they_say(text):
     check(text)
 
 
-def laid_out_texts() -> st.SearchStrategy[str]:
-    return st.sampled_from([made.text for made in map(formatted, TEXTS.values()) if not made.refused])
+LAID_OUT = st.sampled_from([made.text for made in map(formatted, TEXTS.values()) if not made.refused])
 
 
 def places(text: str) -> list[tuple[str, Token, bool]]:
@@ -208,14 +207,14 @@ def disturbed(text: str, chance: Random) -> str:
     return made.replace("\n", "\r\n") if chance.random() < 0.5 else made
 
 
-@given(laid_out_texts(), st.integers(0))
+@given(LAID_OUT, st.integers(0))
 def test_there_is_one_layout_however_the_text_was_laid_out(text, seed):
     assert laid_out(disturbed(text, Random(seed))) == text
 
 
 @given(st.data())
 def test_comments_and_empty_lines_may_be_put_anywhere(data):
-    text = data.draw(laid_out_texts())
+    text = data.draw(LAID_OUT)
     ends = [token.start - len(gap) + gap.index("\n") for gap, token, _ in places(text) if "\n" in gap]
     assume(ends)
     for end in sorted(data.draw(st.lists(st.sampled_from(ends), min_size=1, max_size=5)), reverse=True):
