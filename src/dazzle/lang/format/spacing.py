@@ -145,7 +145,7 @@ class _Line:
 
     def in_name(self, at: int) -> bool:
         """Whether a colon that touches its neighbours is part of a name: `services/ais:positions`, `currency:EUR`."""
-        if self.kind(at - 1) != "NAME" or self.kind(at + 1) != "NAME":
+        if self.kind(at - 1) != "NAME" or self.kind(at + 1) not in {"NAME", "NUMBER"}:
             return False
         start = at - 1
         while self.touches(start) and (self.kind(start - 1) == "NAME" or self.text(start - 1) in {"/", ".", "-"}):
@@ -210,7 +210,8 @@ class _Line:
             return APART
         if self.kind(at - 2) in {"", "SIGN"} and before not in {",", ")", "]"} and at - 2 not in self.words:
             return APART
-        return TOUCHING if self.between(at) else APART
+        touching = self.touches(at) and self.touches(at + 1)
+        return TOUCHING if touching and (plain or self.text(at + 1) == "-") else APART
 
     def is_argument(self, at: int) -> bool:
         """Whether `name=value` is one of the things in the brackets of a call: `pii(category=identity)`."""
@@ -220,7 +221,8 @@ class _Line:
         if self.word(opened - 1) in _BEFORE_ROUND:
             return False
         named = self.kind(at - 1) == "NAME" and (at - 2 == opened or self.text(at - 2) == ",")
-        return named and self.kind(at + 1) not in {"", "SIGN"} and self.text(at + 2) in {",", ")"}
+        value = at + 2 if self.text(at + 1) == "-" else at + 1
+        return named and self.kind(value) not in {"", "SIGN"} and self.text(value + 1) in {",", ")"}
 
     def plus(self, at: int) -> Sides:
         return APART if self.ends_operand(at - 1) else AS_WRITTEN
