@@ -1,9 +1,9 @@
 """The console script: the version at once, everything else through `dazzle.cli.app`."""
 
 import sys
-from importlib import import_module
 
 from dazzle import __version__
+from dazzle.cli.loading import load
 
 VERSION = f"dazzle {__version__}"
 
@@ -13,4 +13,4 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(VERSION)  # noqa: T201  the one line of this path
         return
-    sys.exit(import_module("dazzle.cli.app").run(sys.argv[1:]))
+    sys.exit(load("dazzle.cli.app").run(sys.argv[1:]))
