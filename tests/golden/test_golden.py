@@ -37,7 +37,7 @@ def plain(value: object) -> object:
             return f'"{text}"'
         case ast.Path(parts=parts, branch=None):
             return ".".join(part.text for part in parts)
-        case Decimal():
+        case Decimal() | ast.Exact():
             return str(value)
         case tuple():
             return [plain(item) for item in value]

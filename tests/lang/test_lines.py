@@ -1,7 +1,5 @@
 """One line to its node."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,7 +82,7 @@ def test_every_rule_of_the_grammar_has_one_function_that_builds_it():
         ("a is not null", binary("!=", path("a"), literal(None))),
         ("a is None", binary("=", path("a"), literal(None))),
         ("true", literal(True)),
-        ("a < -1.5", binary("<", path("a"), literal(Decimal("-1.5")))),
+        ("a < -1.5", binary("<", path("a"), literal(ast.Exact("-1.5")))),
         ("a or b AND c", binary("or", path("a"), binary("and", path("b"), path("c")))),
         ("(a OR b) and c", binary("and", binary("or", path("a"), path("b")), path("c"))),
         ("not a = b", ast.Unary(span=SPAN, operator="not", operand=binary("=", path("a"), path("b")))),

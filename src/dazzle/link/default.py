@@ -59,7 +59,7 @@ def _default(env: Environment, node: ast.Expression, bound: FieldType) -> ir.Exp
     word = node.parts[0] if isinstance(node, ast.Path) and len(node.parts) == 1 else None
     kind = of_field(bound).kind
     if isinstance(node, ast.Literal):
-        return _constant(env, node, node.value, bound)
+        return _constant(env, node, node.constant, bound)
     if word is not None and kind in WORDS:
         return _constant(env, node, word.text, bound)
     if word is not None and isinstance(bound, Bool) and word.text.lower() in {"true", "false"}:

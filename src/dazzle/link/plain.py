@@ -45,7 +45,7 @@ def truth(node: ast.Literal | None, *, otherwise: bool = False) -> bool:
 def value(node: ast.Name | ast.Path | ast.String | ast.Literal | None) -> str | int | Decimal | bool | None:
     """A word, a path or a text as a text, a number as itself."""
     match node:
-        case ast.Name(text=found) | ast.String(value=found) | ast.Literal(value=found):
+        case ast.Name(text=found) | ast.String(value=found) | ast.Literal(constant=found):
             return found
         case ast.Path(parts=parts):
             return ".".join(part.text for part in parts)

@@ -89,9 +89,9 @@ def _value(env: Environment, node: ast.Expression, type_: FieldType) -> ir.Expre
 
 def _literal(node: ast.Expression) -> ir.Literal | None:
     match node:
-        case ast.Literal(value=value):
+        case ast.Literal(constant=value):
             return ir.Literal(value)
-        case ast.Unary(operator="-", operand=ast.Literal(value=int() | Decimal() as value)):
+        case ast.Unary(operator="-", operand=ast.Literal(constant=int() | Decimal() as value)):
             return ir.Literal(-value)
         case ast.Path(parts=parts):
             return ir.Literal(".".join(part.text for part in parts))

@@ -2,13 +2,32 @@
 
 from decimal import Decimal
 
+from msgspec import Struct
+
 from dazzle.lang.ast.node import Name, Node
+
+
+class Exact(Struct, frozen=True, gc=False, tag=True, tag_field="is"):
+    """A number with a decimal point, in the digits in which it was written."""
+
+    digits: str
+
+    def __neg__(self) -> "Exact":
+        return Exact(self.digits[1:] if self.digits.startswith("-") else f"-{self.digits}")
+
+    def __str__(self) -> str:
+        return self.digits
 
 
 class Literal(Node, frozen=True, kw_only=True):
     """A string, a whole number, a decimal number, true/false, or null (None)."""
 
-    value: str | int | Decimal | bool | None
+    value: str | int | Exact | bool | None
+
+    @property
+    def constant(self) -> str | int | Decimal | bool | None:
+        """The value, as numbers are reckoned with."""
+        return Decimal(self.value.digits) if isinstance(self.value, Exact) else self.value
 
 
 class Duration(Node, frozen=True, kw_only=True):

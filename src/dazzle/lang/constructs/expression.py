@@ -18,7 +18,7 @@ from dazzle.lang.ast import (
     Path,
     Unary,
 )
-from dazzle.lang.constructs.leaves import text, value_of
+from dazzle.lang.constructs.leaves import constant, text, value_of
 from dazzle.lang.lines import Build
 from dazzle.lang.outline import Token
 
@@ -31,7 +31,7 @@ def literal(span: Span, token: Token) -> Literal:
     if token.kind == "STRING":
         return Literal(span=span, value=text(token))
     if token.kind == "NUMBER":
-        return Literal(span=span, value=value_of(token, span))
+        return Literal(span=span, value=constant(token, span))
     return Literal(span=span, value=_CONSTANTS[token.text])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from dazzle.diagnostics.span import Span
-from dazzle.lang.ast import Literal, Name, Path, String
+from dazzle.lang.ast import Exact, Literal, Name, Path, String
 from dazzle.lang.lines import Build, Refused
 from dazzle.lang.mistakes import number_too_long
 from dazzle.lang.outline import Token
@@ -31,6 +31,12 @@ def value_of(token: Token, span: Span) -> int | Decimal:
     return Decimal(token.text) if "." in token.text else int(token.text)
 
 
+def constant(token: Token, span: Span) -> int | Exact:
+    """The number as a literal has it."""
+    found = value_of(token, span)
+    return found if isinstance(found, int) else Exact(token.text)
+
+
 def name(span: Span, token: Token) -> Name:
     return Name(span=span, text=token.text)
 
@@ -54,11 +60,11 @@ def string(span: Span, token: Token) -> String:
 
 
 def number(span: Span, token: Token) -> Literal:
-    return Literal(span=span, value=value_of(token, span))
+    return Literal(span=span, value=constant(token, span))
 
 
 def negative(span: Span, token: Token) -> Literal:
-    return Literal(span=span, value=-value_of(token, span))
+    return Literal(span=span, value=-constant(token, span))
 
 
 def boolean(span: Span, token: Token) -> Literal:

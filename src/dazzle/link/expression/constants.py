@@ -25,7 +25,7 @@ _READ_BY: dict[Kind, Callable[[], FieldType]] = {
 
 
 def literal(linking: Linking, node: ast.Literal, wanted: Wanted | None) -> Typed | None:
-    value = node.value
+    value = node.constant
     alone = Typed(ir.Literal(value), constant(value))
     if wanted is None or value is None or isinstance(value, bool):
         return alone

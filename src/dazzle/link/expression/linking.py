@@ -84,7 +84,7 @@ class Linking:
     def is_open(self, node: ast.Expression) -> bool:
         """Whether what stands beside it decides what it means: a constant, or a word that is no field."""
         match node:
-            case ast.Literal(value=value):
+            case ast.Literal(constant=value):
                 return value is not None and not isinstance(value, bool)
             case ast.Path(parts=(word,), branch=None):
                 return not self.is_known(word.text)
