@@ -12,8 +12,10 @@ from dazzle.diagnostics.spelling import borne_out
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast, mistakes
 from dazzle.lang.collector import resting_collector
+from dazzle.lang.memory import Memory
 from dazzle.lang.mistakes import not_served
 from dazzle.lang.parser import Parsed, parse
+from dazzle.lang.pieces import parse_remembering
 from dazzle.link import checks
 from dazzle.link.linker import link
 from dazzle.lint import rules
@@ -51,13 +53,15 @@ def compile_sources(
     name: str | None = None,
     root_module: str | None = None,
     unknown: Severity = Severity.ERROR,
+    memory: Memory | None = None,
 ) -> Compilation:
     """The application that the sources describe, with everything there is to say about them, in one run.
 
-    `unknown` is how bad it is that a line's first word means nothing where it stands.
+    `unknown` is how bad it is that a line's first word means nothing where it stands. What is in `memory` is not read
+    again, and what was read is there afterwards.
     """
-    own = [parse(source, unknown=unknown) for source in sources]
-    base = [parse(source) for source in framework.sources()]
+    own = [parse_remembering(source, memory, unknown=unknown) for source in sources]
+    base = [parse_remembering(source, memory) for source in framework.sources()]
     linked = link(
         [parsed.module for parsed in own],
         [parsed.module for parsed in base],

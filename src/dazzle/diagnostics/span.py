@@ -12,7 +12,7 @@ _INDENTED = re.compile(r"^([ \t]+)\S", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\n|\r")  # Language Server Protocol 3.17, Text Documents
 
 
-class Span(Struct, frozen=True, gc=False):
+class Span(Struct, frozen=True, gc=False, array_like=True):
     """Characters `start` to `end` (exclusive) of the file at `file`."""
 
     file: str

@@ -86,9 +86,9 @@ class Outline(Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def outline(source: SourceFile) -> Outline:
-    """The logical lines of a text and what is wrong with its layout; never raises."""
-    return _Scanner(source).outline()
+def outline(source: SourceFile, start: int = 0, end: int | None = None) -> Outline:
+    """The logical lines of a text, or of a part of it, and what is wrong with its layout; never raises."""
+    return _Scanner(source, start, len(source.text) if end is None else end, line_start=start).outline()
 
 
 class _FlatLine(NamedTuple):
@@ -100,6 +100,8 @@ class _FlatLine(NamedTuple):
 
 class _Scanner(Struct):
     source: SourceFile
+    start: int
+    end: int
     diagnostics: list[Diagnostic] = field(default_factory=list)
     flat: list[_FlatLine] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
@@ -127,13 +129,13 @@ class _Scanner(Struct):
         )
 
     def scan(self) -> None:
-        position: int | None = 0
+        position: int | None = self.start
         while position is not None:
             position = self.scan_from(position)
 
     def scan_from(self, position: int) -> int | None:
         """Take tokens up to one that is more than a pattern can tell; the position behind it, None at the end."""
-        for found in _SCAN.finditer(self.source.text, position):
+        for found in _SCAN.finditer(self.source.text, position, self.end):
             kind, end = found.lastgroup or "", found.end()
             if kind == "newline":
                 self.newline(end)
@@ -185,7 +187,7 @@ class _Scanner(Struct):
         known = self.closings.get(quote, 0)
         if known < 0 or start < known - 1:
             return known
-        found = _REST_OF_STRING[quote].match(self.source.text, start + 1)
+        found = _REST_OF_STRING[quote].match(self.source.text, start + 1, self.end)
         self.closings[quote] = end = found.end() if found else -1
         return end
 
@@ -212,7 +214,7 @@ class _Scanner(Struct):
     def newline(self, position: int) -> None:
         """End the logical line, unless a bracket is open and the next line may well belong to it."""
         if self.brackets:
-            fresh = _FRESH_LINE.match(self.source.text, position)
+            fresh = _FRESH_LINE.match(self.source.text, position, self.end)
             if not fresh or width(fresh.group(1)) > self.widths[self.depth]:
                 self.line_start = position
                 return
@@ -287,8 +289,8 @@ class _Scanner(Struct):
         return Span(self.source.path, self.line_start, start)
 
     def end_of_line(self, start: int) -> int:
-        end = self.source.text.find("\n", start)
-        return len(self.source.text) if end < 0 else end
+        end = self.source.text.find("\n", start, self.end)
+        return self.end if end < 0 else end
 
     def span(self, token: Token) -> Span:
         return Span(self.source.path, token.start, token.end)

@@ -1,9 +1,8 @@
 """Text to AST: the outline's lines, each read by the rule that the block around it has for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -13,15 +12,13 @@ from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.diagnostics.spelling import closest
 from dazzle.fieldtypes import BY_KEYWORD
-from dazzle.lang.ast import App, Broken, Declaration, Field, Module, Name, Use
+from dazzle.lang.ast import Broken, Declaration, Field, Name
 from dazzle.lang.constructs import FILE, REDUCTIONS, STARTS
 from dazzle.lang.constructs.construct import QUOTED, Body, LineRule
-from dazzle.lang.constructs.header import ModuleLine
 from dazzle.lang.failures import explain
 from dazzle.lang.layout import first_words, indented, width
 from dazzle.lang.lines import Failure, LineParser, Value
 from dazzle.lang.mistakes import (
-    empty_file,
     inconsistent_indent,
     missing_block,
     missing_colon,
@@ -33,19 +30,14 @@ from dazzle.lang.needed import lacking, opening
 from dazzle.lang.nesting import DEEPEST, depth
 from dazzle.lang.once import Firsts, again, said_above
 from dazzle.lang.outline import Line, Token, outline, walk
+from dazzle.lang.section import Parsed, Section, parsed
 from dazzle.lang.tables import shipped
+
+__all__ = ["Parsed", "line_parser", "parse", "read"]
 
 _AFTER_COLON = 2  # the token behind a name and a colon
 _AFTER_TYPE = 3  # the token behind a name, a colon and a type
 _MOST_MOVED = 40  # lines that a fix indents anew: more of them are not one slip
-
-
-class Parsed(Struct, frozen=True, kw_only=True):
-    """`unserved` are the words of what is understood and not acted upon yet, each with its places."""
-
-    module: Module
-    diagnostics: tuple[Diagnostic, ...]
-    unserved: Mapping[str, Sequence[Span]]
 
 
 def parse(source: SourceFile, *, unknown: Severity = Severity.ERROR) -> Parsed:
@@ -54,26 +46,16 @@ def parse(source: SourceFile, *, unknown: Severity = Severity.ERROR) -> Parsed:
     `unknown` is how bad it is that a line's first word means nothing where it stands. Unless that is an error, the line
     and what is below it are left out, and nothing of them is in the AST.
     """
-    outlined = outline(source)
+    return parsed(source, read(source, unknown=unknown))
+
+
+def read(source: SourceFile, start: int = 0, end: int | None = None, *, unknown: Severity = Severity.ERROR) -> Section:
+    """What stands between two places; a part must begin with a line of its own."""
+    outlined = outline(source, start, end)
     reader = _Reader(source, list(outlined.diagnostics), unknown)
     items = reader.block(outlined.lines, FILE)
-    start = Span(source.path, 0, 0)
-    if not outlined.lines and not outlined.diagnostics:
-        reader.diagnostics.append(empty_file.at(start))
-    name = next((item.name for item in items if isinstance(item, ModuleLine)), None)
-    module = Module(
-        span=Span(source.path, 0, len(source.text)),
-        source=source,
-        name=name or Name(span=start, text=PurePosixPath(source.path).stem),
-        uses=tuple(item for item in items if isinstance(item, Use)),
-        app=next((item for item in items if isinstance(item, App)), None),
-        declarations=tuple(item for item in items if isinstance(item, Declaration | Broken)),
-    )
-    return Parsed(module=module, diagnostics=tuple(sorted(reader.diagnostics, key=_place)), unserved=reader.skipped)
-
-
-def _place(diagnostic: Diagnostic) -> int:
-    return diagnostic.span.start if diagnostic.span is not None else 0
+    words = [line.tokens[0].text for line in outlined.lines]
+    return Section(items, words, reader.diagnostics, reader.skipped)
 
 
 @cache

@@ -5,17 +5,30 @@ import os
 
 from dazzle.compiler import Compilation, compile_sources
 from dazzle.ir.appspec import AppSpec
+from dazzle.project import cache, verdict
 from dazzle.project.project import Project
 from dazzle.web.artefact import Artefact, save
 
 
 def compile_project(project: Project) -> Compilation:
-    """The project's compilation; when it is clean, the server finds it in .dazzle/cache afterwards."""
+    """The project's compilation; when it is clean, the server finds it in .dazzle/cache afterwards.
+
+    What was read of the texts is kept there, too: the next time only what changed is read.
+    """
+    memory = cache.load(project.root)
     compilation = compile_sources(
-        project.sources, name=project.name, root_module=project.root_module, unknown=project.unknown_keys
+        project.sources,
+        name=project.name,
+        root_module=project.root_module,
+        unknown=project.unknown_keys,
+        memory=memory,
     )
-    if compilation.appspec is not None and _writable(project):
-        save(artefact(project, compilation.appspec), project.root)
+    if _writable(project):
+        cache.save(memory, project.root)
+        if compilation.appspec is not None:
+            save(artefact(project, compilation.appspec), project.root)
+            # An error is looked for each time anew: what it complains of may lie outside of the project.
+            verdict.keep(project, compilation.diagnostics)
     return compilation
 
 

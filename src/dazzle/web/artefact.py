@@ -2,14 +2,13 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from dazzle import __version__
+from dazzle import __version__, files
 from dazzle.back.choice import DatabaseSettings, EnvironmentSettings
 from dazzle.diagnostics.errors import ServeError
 from dazzle.ir.appspec import AppSpec
@@ -87,7 +86,7 @@ def save(artefact: Artefact, root: Path) -> None:
         serve=ServeSettings(persona=serve.persona, tenant=serve.tenant, user=serve.user),
         appspec=msgspec.Raw(msgspec.json.encode(encode(artefact.appspec))),
     )
-    _replace(root / PLACE, msgspec.json.encode(stored))
+    files.replace(root / PLACE, msgspec.json.encode(stored))
 
 
 def load(root: Path) -> Artefact:
@@ -121,6 +120,11 @@ def load(root: Path) -> Artefact:
     )
 
 
+def surroundings(root: Path, sources: Iterable[str]) -> tuple[str, ...]:
+    """What an artefact depends on beside the sources' texts."""
+    return (_digest(root / MANIFEST), *_texts(root, sources))
+
+
 def _changed(stored: _Stored, root: Path) -> Iterator[str]:
     if _digest(root / MANIFEST) != stored.manifest:
         yield MANIFEST
@@ -146,16 +150,3 @@ def _digest(path: Path) -> str:
 
 def _stale(why: str) -> ServeError:
     return ServeError(f"the compiled project is stale: {why}", help=VALIDATE)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Whoever reads at the same time sees the old file or the new one. mkstemp makes it readable by us alone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

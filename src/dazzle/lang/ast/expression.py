@@ -7,7 +7,7 @@ from msgspec import Struct
 from dazzle.lang.ast.node import Name, Node
 
 
-class Exact(Struct, frozen=True, gc=False, tag=True, tag_field="is"):
+class Exact(Struct, frozen=True, gc=False, tag=True, tag_field="is", array_like=True):
     """A number with a decimal point, in the digits in which it was written."""
 
     digits: str

@@ -4,7 +4,7 @@ from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
 
 
-class Node(Record, frozen=True, kw_only=True, tag=True, tag_field="is"):
+class Node(Record, frozen=True, kw_only=True, tag=True, tag_field="is", array_like=True):
     span: Span
 
 
