@@ -14,7 +14,8 @@ from msgspec import Raw, Struct
 from msgspec.structs import force_setattr, replace
 
 from dazzle.diagnostics.span import SourceFile, Span
-from dazzle.lang.ast import DECLARATIONS, Broken, Declaration, Node
+from dazzle.lang.ast import Broken, Declaration, Node
+from dazzle.lang.ast.declarations import DECLARATIONS
 from dazzle.lang.walk import nodes
 
 _KINDS: tuple[type[Node], ...] = (*DECLARATIONS, Broken)

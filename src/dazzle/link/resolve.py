@@ -154,7 +154,7 @@ def _between(place: Place, key: str, value: ast.Literal | ast.Delay, least: int,
     if isinstance(value, ast.Delay):
         number = value.amount * ast.SECONDS.get(value.unit.text if value.unit else "s", 1)
     else:
-        number = value.value if isinstance(value.value, int | Decimal) else least
+        number = value.constant if isinstance(value.constant, int | Decimal) else least
     if number < least or (most is not None and number > most):
         place.report(out_of_range.at(value.span, key, least, most))
 
