@@ -57,8 +57,8 @@ def test_every_word_of_the_language_is_free_as_a_name(word):
     assert [value.value for value in node("field", f"a: enum[{word}, b]").type.values] == [word, "b"]
     assert node("unique", f"unique a, {word}").fields == (name("a"), name(word))
     assert node("index", f"index {word}").parts[0].field == name(word)
-    assert node("section_line", f"section {word}:").name == name(word)
-    assert node("surface_field", f'field {word} "A"').name == name(word)
+    assert node("titled", f"section {word}:").slots["name"] == name(word)
+    assert node("surface_field", f'field {word} "A"').slots["name"] == name(word)
     assert node("audience", f"as: {word}").value == (name(word),)
     assert expression(f"self.{word} = b") == binary("=", path("self", word), path("b"))
     arrow = node("transition", f"{word} -> {word}: requires {word}")

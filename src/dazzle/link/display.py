@@ -70,21 +70,8 @@ def link_card(env: Environment, node: ast.Region) -> Card | None:
     made = Card(
         stages=words(node.stages),
         complete_at=word(node.complete_at),
-        steps=tuple(
-            PipelineStage(
-                label=each.label.value,
-                caption=text(each.caption),
-                value=_figure(env, each.value),
-                progress=_figure(env, each.progress),
-            )
-            for each in node.steps
-        ),
-        entries=tuple(
-            RegionEntry(
-                title=each.title.value, caption=text(each.caption), icon=word(each.icon), state=word(each.state)
-            )
-            for each in node.entries
-        ),
+        steps=link_steps(env, node.steps),
+        entries=link_entries(node.entries),
         actions=tuple(
             ActionCard(
                 label=each.label.value,
@@ -114,6 +101,25 @@ def link_card(env: Environment, node: ast.Region) -> Card | None:
         entity_card=setting(node.entity_card_config),
     )
     return None if made == Card() else made
+
+
+def link_steps(env: Environment, nodes: Iterable[ast.PipelineStage]) -> tuple[PipelineStage, ...]:
+    return tuple(
+        PipelineStage(
+            label=node.label.value,
+            caption=text(node.caption),
+            value=_figure(env, node.value),
+            progress=_figure(env, node.progress),
+        )
+        for node in nodes
+    )
+
+
+def link_entries(nodes: Iterable[ast.RegionEntry]) -> tuple[RegionEntry, ...]:
+    return tuple(
+        RegionEntry(title=node.title.value, caption=text(node.caption), icon=word(node.icon), state=word(node.state))
+        for node in nodes
+    )
 
 
 def link_row_action(env: Environment, node: ast.RowAction | None) -> RowAction | None:

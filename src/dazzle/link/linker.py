@@ -18,6 +18,7 @@ from dazzle.link.condition import about_nobody
 from dazzle.link.default import with_defaults
 from dazzle.link.entity import link_entity
 from dazzle.link.enum import link_enum
+from dazzle.link.environment import Environment
 from dazzle.link.expression.computed import ComputedFields
 from dazzle.link.nav import link_nav
 from dazzle.link.persona import link_persona
@@ -31,8 +32,8 @@ from dazzle.link.surface import link_surface, surfaces_for
 from dazzle.link.unserved import tell_what_is_not_served
 from dazzle.link.workspace import link_workspace
 
-OWN_STEPS = (ast.Entity, ast.Archetype, ast.Enum, ast.Surface)  # they are linked by steps of their own
-IN_PART = (ast.Persona,)  # acted upon, though not every line: those that are have strict notes
+OWN_STEPS = (ast.Entity, ast.Archetype, ast.Enum)  # they are linked by steps of their own
+IN_PART = (ast.Persona, ast.Surface)  # acted upon, though not every line: those that are have strict notes
 
 Node = TypeVar("Node", bound=ast.Named)
 
@@ -60,8 +61,8 @@ def link(
         scope.report(no_declaration.at())
     application = link_application(scope, project, name=name, root_module=root_module)
     entities, fields = _entities(scope, application)
-    surfaces = _surfaces(scope, application, entities, fields)
     nobody = about_nobody(scope, fields)
+    surfaces = _surfaces(nobody, application, entities)
     appspec = AppSpec(
         name=application.name,
         title=application.title,
@@ -135,17 +136,16 @@ def _check_tables(scope: Scope, entities: Sequence[Entity]) -> None:
             scope.report(duplicate_table_name.at(entity.span, entity.name, other.name, other.span, entity.table_name))
 
 
-def _surfaces(
-    scope: Scope, application: Application, entities: Sequence[Entity], fields: dict[str, dict[str, Field]]
-) -> tuple[Surface, ...]:
+def _surfaces(nobody: Environment, application: Application, entities: Sequence[Entity]) -> tuple[Surface, ...]:
     """The project's surfaces, generated where it has none, then those of the framework that are shown."""
+    scope = nobody.scope
     keys = {entity.name: entity.primary_key for entity in reversed(entities)}
     own: list[Surface] = []
     framework: list[Surface] = []
     for declared in scope.surfaces.values():
         if declared.owner is Owner.FRAMEWORK and not _keeps_its_entity(scope, declared):
             continue
-        surface = link_surface(scope, declared, fields, keys)
+        surface = link_surface(nobody, declared, keys)
         if surface is None:
             continue
         if declared.owner is Owner.PROJECT:

@@ -1,5 +1,7 @@
 """ast.Region to ir.Region."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from dazzle.ir.display import Metric
@@ -18,16 +20,15 @@ UNITS = frozenset({"day", "week", "month", "quarter", "year"})
 
 def link_region(nobody: Environment, node: ast.Region) -> Region:
     """The region; what its names stand for, if they stand for anything, was said where they are looked up."""
-    sources = [name.text for name in node.source if nobody.scope.known(name, *_SOURCES)]
-    entity = next((found for name in sources if (found := _shown_by(nobody, name)) is not None), None)
+    sources = sources_of(nobody, node.source)
+    entity = shown_by(nobody, sources)
     env = replace(nobody, entity=entity or NOBODY)
-    tones = {word(each.metric): each.tone.text for each in node.tones}
     return Region(
         name=node.name.text,
         title=text(node.title) or names.title(node.name.text),
         eyebrow=text(node.eyebrow),
         notice=link_notice(node.notice),
-        sources=tuple(sources),
+        sources=sources,
         entity=entity,
         display=word(node.display),
         filter=link_quietly(env, node.filter),
@@ -37,10 +38,7 @@ def link_region(nobody: Environment, node: ast.Region) -> Region:
         group_by=tuple(_bucket(each) for each in node.group_by),
         date_field=word(node.date_field),
         date_range=truth(node.date_range),
-        metrics=tuple(
-            Metric(name=each.name.text, value=figure, tone=tones.get(each.name.text))
-            for each, figure in link_figures(env, node.aggregate)
-        ),
+        metrics=link_metrics(env, node.aggregate, node.tones),
         empty=text(node.empty),
         when_empty=word(node.when_empty),
         action=nobody.scope.known(node.action, "surface", "workspace", "experience"),
@@ -55,13 +53,29 @@ def link_region(nobody: Environment, node: ast.Region) -> Region:
     )
 
 
+def sources_of(env: Environment, nodes: Iterable[ast.Name]) -> tuple[str, ...]:
+    """Those that are there."""
+    return tuple(name.text for name in nodes if env.scope.known(name, *_SOURCES))
+
+
 _SOURCES = (ast.Entity.KIND, ast.Surface.KIND, ast.View.KIND)
 
 
-def _shown_by(env: Environment, name: str) -> str | None:
-    """The entity whose rows a source gives: itself, or what the surface or the view of that name is of."""
-    entity = name if name in env.fields else env.scope.shown_by(name)
-    return entity if entity in env.fields else None
+def shown_by(env: Environment, sources: Iterable[str]) -> str | None:
+    """The entity whose rows the first of the sources gives: itself, or what a surface or a view is of."""
+    for name in sources:
+        entity = name if name in env.fields else env.scope.shown_by(name)
+        if entity in env.fields:
+            return entity
+    return None
+
+
+def link_metrics(env: Environment, nodes: Iterable[ast.Metric], tones: Iterable[ast.Tone] = ()) -> tuple[Metric, ...]:
+    tone_of = {word(each.metric): each.tone.text for each in tones}
+    return tuple(
+        Metric(name=node.name.text, value=figure, tone=tone_of.get(node.name.text))
+        for node, figure in link_figures(env, nodes)
+    )
 
 
 def _filter(env: Environment, node: ast.FilterOf) -> FilterOf:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 from msgspec.structs import replace
 
 from dazzle.diagnostics.diagnostic import Severity
+from dazzle.diagnostics.spelling import closest
 from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.lang import ast
 from dazzle.lang.ast.meaning import (
@@ -135,9 +136,10 @@ def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) ->
             _declaration(place, value, meaning)
         case Inside(), ast.Name():
             _inside(place, value, meaning)
-        case OneOf(words=words, strict=strict), ast.Name():
+        case OneOf(words=words), ast.Name():
             if value.text not in words:
-                place.report(bad_setting.at(value.span, _key(node, value), value.text, words), strict=strict)
+                key = meaning.called or _key(node, value)
+                place.report(bad_setting.at(value.span, key, value.text, words), strict=meaning.strict)
         case Between(least=least, most=most), ast.Literal() | ast.Delay():
             _between(place, _key(node, value), value, least, most)
         case CronLine(), ast.String():
@@ -176,6 +178,10 @@ def _declaration(place: Place, name: ast.Name, meaning: Refers) -> None:
     if name.text in meaning.also or not scope.lacks(name, kinds):
         return
     if meaning.inside and place.names(meaning.inside, name.text):
+        return
+    inside = place.inside.get(meaning.inside, {})
+    if closest(name.text, inside) is not None:
+        place.report(unknown_name.inside(name, meaning.inside, inside), strict=meaning.strict)
         return
     if kinds == (ast.Persona.KIND,) and (not scope.personas or name.text in _roles(scope)):
         return  # without a persona, roles are not told yet

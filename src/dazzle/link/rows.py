@@ -24,8 +24,8 @@ ANYTHING = "*"
 def look_up_in_rows(place: Place, node: ast.Node, value: ast.Node, meaning: object) -> None:
     """Looks up what stands in an attribute of `node`, where the note beside that speaks of rows."""
     match meaning, value:
-        case OwnField(stored=stored), ast.Name():
-            _own_field(place, value, stored=stored)
+        case OwnField(), ast.Name():
+            _own_field(place, value, meaning)
         case InRow(), ast.Path():
             _path(place, value, meaning)
         case Measure(), ast.Path(parts=(name, *_)):
@@ -44,15 +44,15 @@ def look_up_in_rows(place: Place, node: ast.Node, value: ast.Node, meaning: obje
             pass
 
 
-def _own_field(place: Place, name: ast.Name, *, stored: bool) -> None:
+def _own_field(place: Place, name: ast.Name, meaning: OwnField) -> None:
     """A name must be that of a field of one of the subjects."""
     subjects = [subject for subject in place.subjects if subject in place.fields]
     found = [place.fields[subject][name.text] for subject in subjects if name.text in place.fields[subject]]
     if not subjects or any(place.scope.may_have(subject, name.text) for subject in subjects):
         return
     if not found:
-        place.report(unknown_field.at(name, subjects[0], place.fields[subjects[0]]))
-    elif stored and not any(is_stored(field) for field in found):
+        place.report(unknown_field.at(name, subjects[0], place.fields[subjects[0]]), strict=meaning.strict)
+    elif meaning.stored and not any(is_stored(field) for field in found):
         place.report(field_without_column.at(name, subjects[0]))
 
 

@@ -2,60 +2,106 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.uuid import Uuid
 from dazzle.ir.entity import Entity, Field, Storage
-from dazzle.ir.surface import Mode, Section, Surface, SurfaceField
+from dazzle.ir.surface import FieldOption, Format, Mode, Section, SubtypeCase, Surface, SurfaceField
 from dazzle.ir.types import Kind, is_number, of_field
-from dazzle.ir.ux import SortKey
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.checks import surface_without_entity, unknown_mode, unsuitable_search
+from dazzle.link.beside import link_actions, link_companions, link_hops, link_related
+from dazzle.link.checks import surface_without_entity, unknown_mode, unsuitable_search, view_of_another_entity
+from dazzle.link.condition import link_quietly
 from dazzle.link.constraint import has_column
-from dazzle.link.plain import text
+from dazzle.link.environment import Environment
+from dazzle.link.plain import seconds, text, truth, value, word, words
 from dazzle.link.scope import Declared, Scope
 from dazzle.link.unserved import diagnose
+from dazzle.link.ux import link_attention, link_bulk_actions, link_empty, link_gate, link_variants, paths, sort_keys
 
 MODES = tuple(Mode)
 NOT_OURS = frozenset({"custom", "review"})  # modes of the published language that have no page here
 FORMS = frozenset({Mode.CREATE, Mode.EDIT})
 
 
-def link_surface(
-    scope: Scope, declared: Declared, fields: Mapping[str, Mapping[str, Field]], keys: Mapping[str, tuple[str, ...]]
-) -> Surface | None:
+def link_surface(nobody: Environment, declared: Declared, keys: Mapping[str, tuple[str, ...]]) -> Surface | None:
     """The linked surface; None when it cannot be shown, which is reported. `keys` are the entities' primary keys."""
-    node = declared.node
+    node, scope = declared.node, nobody.scope
     assert isinstance(node, ast.Surface)
     mode = _mode(scope, node)
     if node.entity is None:
-        scope.report(surface_without_entity.at(node))
+        if mode is not None:
+            scope.report(surface_without_entity.at(node))
         return None
     if scope.entity(node.entity) is None:
         return None
     scope.check_import(node.entity, declared)
-    entity = node.entity.text
-    own = fields[entity]
-    ux = node.ux or ast.Ux(span=node.span)
-    sections = tuple(_section(scope, entity, section, own) for section in node.sections)
-    sort = [key for key in ux.sort if _is_column(scope, key.field, entity, own)]
-    filters = [path for path in ux.filter if _is_column(scope, path, entity, own)]
-    search = [path for path in ux.search if _is_searchable(scope, path, entity, own)]
-    if mode is None:
-        return None
-    return Surface(
+    env = replace(nobody, entity=node.entity.text)
+    _check_view(scope, node, env.entity)
+    sections = tuple(_section(env, section) for section in node.sections)
+    made = Surface(
         name=node.name.text,
-        title=node.title.value if node.title else names.title(node.name.text),
-        entity=entity,
-        mode=mode,
-        sections=sections or (whole_section(own.values(), keys[entity], mode),),
-        purpose=ux.purpose.value if ux.purpose else None,
-        sort=tuple(SortKey(field=key.field.parts[0].text, descending=key.descending) for key in sort),
-        filter=tuple(path.parts[0].text for path in filters),
-        search=tuple(path.parts[0].text for path in search),
-        empty=text(ux.empty.collection or ux.empty.text) if ux.empty else None,
+        title=text(node.title) or names.title(node.name.text),
+        entity=env.entity,
+        mode=mode or Mode.VIEW,
+        sections=sections,
         span=node.name.span,
     )
+    made = _with_what_is_beside(env, node, _with_ux(env, node.ux or ast.Ux(span=node.span), made))
+    if mode is None:
+        return None
+    return made if sections else replace(made, sections=(whole_section(env.own.values(), keys[env.entity], mode),))
+
+
+def _with_ux(env: Environment, ux: ast.Ux, made: Surface) -> Surface:
+    scope, entity, own = env.scope, env.entity, env.own
+    return replace(
+        made,
+        purpose=text(ux.purpose),
+        sort=sort_keys([key for key in ux.sort if _is_column(scope, key.field, entity, own)]),
+        filter=paths([path for path in ux.filter if _is_column(scope, path, entity, own)]),
+        search=paths([path for path in ux.search if _is_searchable(scope, path, entity, own)]),
+        empty=text(ux.empty.collection or ux.empty.text) if ux.empty else None,
+        texts=link_empty(ux.empty),
+        show=paths(ux.show),
+        search_first=truth(ux.search_first),
+        attention=link_attention(env, ux.attention),
+        bulk_actions=link_bulk_actions(ux.bulk_actions),
+        measure=word(ux.measure),
+        variants=link_variants(env, ux.variants),
+    )
+
+
+def _with_what_is_beside(env: Environment, node: ast.Surface, made: Surface) -> Surface:
+    return replace(
+        made,
+        priority=word(node.priority),
+        access=link_gate(env, node.access),
+        view=env.scope.known(node.source, ast.View.KIND),
+        searches=words(node.search),
+        actions=link_actions(env, node.actions),
+        variants=(*link_variants(env, node.variants), *made.variants),
+        related=link_related(env, node),
+        companions=link_companions(env, node.companions),
+        layout=word(node.layout),
+        display=word(node.display),
+        render=word(node.render),
+        refresh=seconds(node.refresh),
+        peek=word(node.peek),
+        show_history=truth(node.show_history),
+        open=link_hops(env, node.open),
+        emits=words(node.emits),
+    )
+
+
+def _check_view(scope: Scope, node: ast.Surface, entity: str) -> None:
+    """Reports a view as source whose rows are of another entity."""
+    declared = scope.named(ast.View.KIND).get(node.source.text) if node.source is not None else None
+    source = declared.node.source if declared is not None and isinstance(declared.node, ast.View) else None
+    if node.source is not None and source is not None and source.text != entity:
+        scope.report(view_of_another_entity.at(node.source, source, entity))
 
 
 def _mode(scope: Scope, node: ast.Surface) -> Mode | None:
@@ -88,21 +134,38 @@ def _is_searchable(scope: Scope, path: ast.Path, entity: str, own: Mapping[str, 
     return True
 
 
-def _section(scope: Scope, entity: str, node: ast.Section, own: Mapping[str, Field]) -> Section:
+def _section(env: Environment, node: ast.Section) -> Section:
     shown = []
     for written in node.fields:
-        field = scope.check_field(written.name, entity, own)
+        field = env.scope.check_field(written.name, env.entity, env.own)
         if field is not None:
-            title = written.title.value if written.title else field.title
-            shown.append(SurfaceField(name=field.name, title=title, help=_help(written)))
-    return Section(name=node.name.text, title=node.title.value if node.title else None, fields=tuple(shown))
+            shown.append(_field(env, written, field))
+    return Section(
+        name=node.name.text,
+        title=text(node.title),
+        fields=tuple(shown),
+        visible=link_quietly(env, node.visible),
+        note=text(node.note),
+        layout=word(node.layout),
+        subtypes=tuple(
+            SubtypeCase(subtype=each.subtype.text, surface=env.scope.known(each.surface, ast.Surface.KIND))
+            for each in node.subtype_panel
+        ),
+    )
 
 
-def _help(field: ast.SurfaceField) -> str | None:
-    for item in field.properties:
-        if item.key.text == "help" and item.values and isinstance(item.values[0], ast.String):
-            return item.values[0].value
-    return None
+def _field(env: Environment, node: ast.SurfaceField, field: Field) -> SurfaceField:
+    return SurfaceField(
+        name=field.name,
+        title=text(node.title) or field.title,
+        help=text(node.help),
+        widget=value(node.widget),
+        source=value(node.source),
+        format=Format(name=node.format.name.text, argument=value(node.format.argument)) if node.format else None,
+        visible=link_quietly(env, node.visible),
+        when=link_quietly(env, node.when),
+        options=tuple(FieldOption(name=each.key.text, value=value(each.value)) for each in node.options),
+    )
 
 
 def whole_section(fields: Iterable[Field], key: tuple[str, ...], mode: Mode) -> Section:

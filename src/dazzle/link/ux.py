@@ -25,7 +25,7 @@ def link_variants(env: Environment, nodes: Iterable[ast.Variant]) -> tuple[Varia
             purpose=text(node.purpose),
             show=paths(node.show),
             hide=paths(node.hide),
-            show_aggregate=paths(node.show_aggregate),
+            show_aggregate=words(node.show_aggregate),
             action_primary=word(node.action_primary),
             read_only=truth(node.read_only),
             defaults=tuple(

@@ -5,7 +5,6 @@ from msgspec.structs import replace
 from dazzle.ir.workspace import ContextSelector, PrimaryAction, Workspace
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.checks import duplicate_declaration
 from dazzle.link.condition import link_quietly
 from dazzle.link.environment import Environment
 from dazzle.link.nav import link_groups
@@ -16,10 +15,6 @@ from dazzle.link.ux import link_gate, link_variants
 
 def link_workspace(env: Environment, node: ast.Workspace) -> Workspace:
     ux = node.ux or ast.Ux(span=node.span)
-    first: dict[str, ast.Name] = {}
-    for region in node.regions:
-        if (other := first.setdefault(region.name.text, region.name)) is not region.name:
-            env.scope.report(duplicate_declaration.at(ast.Region.KIND, region.name, other))
     return Workspace(
         name=node.name.text,
         title=text(node.title) or names.title(node.name.text),

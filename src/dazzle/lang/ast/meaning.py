@@ -41,16 +41,21 @@ class Inside(Struct, frozen=True):
 
 
 class OneOf(Struct, frozen=True):
-    """One of a few words, which are the whole choice; of a `strict` one much depends."""
+    """One of a few words, which are the whole choice; of a `strict` one much depends.
+
+    Messages call it by its attribute, or as it is `called`.
+    """
 
     words: tuple[str, ...]
     strict: bool = False
+    called: str = ""
 
 
 class OwnField(Struct, frozen=True):
     """A field of the subject, by its name; a `stored` one has columns."""
 
     stored: bool = False
+    strict: bool = False
 
 
 class InRow(Struct, frozen=True):
@@ -119,6 +124,7 @@ PersonaName = Annotated[Name, Refers(("persona",), also=("*", "admin", "super_ad
 FieldName = Annotated[Name, OwnField()]
 ColumnName = Annotated[Name, OwnField(stored=True)]
 ServiceName = Annotated[Name, Refers(("service",))]
+ShownName = Annotated[Name, OwnField(strict=True)]
 FieldPath = Annotated[Path, InRow()]
 ShownPath = Annotated[Path, InRow(strict=True)]
 MeasurePath = Annotated[Path, Measure()]

@@ -89,6 +89,7 @@ class Region(Node, frozen=True, kw_only=True):
     """
 
     KIND: ClassVar[str] = "region"
+    DISTINCT: ClassVar[bool] = True
     SUBJECT: ClassVar[str] = "source"
 
     name: Name

@@ -6,7 +6,6 @@ from dazzle.lang.ast.expression import Literal
 from dazzle.lang.ast.meaning import (
     FieldPath,
     Inside,
-    MeasurePath,
     OneOf,
     PersonaName,
     Refers,
@@ -39,7 +38,7 @@ class Empty(Node, frozen=True, kw_only=True):
 class Attention(Node, frozen=True, kw_only=True):
     """`attention warning:`, rows that stand out."""
 
-    level: Annotated[Name, OneOf(("critical", "warning", "notice", "info"))]
+    level: Annotated[Name, OneOf(("critical", "warning", "notice", "info"), called="attention")]
     when: RowCondition | None = None
     message: String | None = None
     action: ActionName | None = None
@@ -67,7 +66,7 @@ class Variant(Node, frozen=True, kw_only=True):
     purpose: String | None = None
     show: tuple[FieldPath, ...] = ()
     hide: tuple[FieldPath, ...] = ()
-    show_aggregate: tuple[MeasurePath, ...] = ()
+    show_aggregate: tuple[Annotated[Name, Inside("metric", loose=True)], ...] = ()
     action_primary: ActionName | None = None
     read_only: Literal | None = None
     defaults: tuple[FieldDefault, ...] = ()

@@ -91,5 +91,5 @@ class Setting(Node, frozen=True, kw_only=True):
 class Gate(Node, frozen=True, kw_only=True):
     """Who may come in: `public`, `authenticated`, `persona(clerk, pilot)`."""
 
-    who: Annotated[Name, OneOf(("public", "authenticated", "persona"))]
+    who: Annotated[Name, OneOf(("public", "authenticated", "persona"), strict=True, called="access")]
     personas: tuple[PersonaName, ...] = ()

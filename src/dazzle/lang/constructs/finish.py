@@ -12,10 +12,11 @@ from dazzle.lang.lines import Value
 
 
 class Opening(NamedTuple):
-    """The first line of a block, and the attributes that it fills."""
+    """The first line of a block, and the attributes that it fills; `options` are the parts that stand behind it."""
 
     span: Span
     slots: dict[str, Value]
+    options: tuple[Part, ...] = ()
 
 
 def filled(slots: Mapping[str, Value], items: Sequence[Value]) -> dict[str, Any]:

@@ -333,7 +333,7 @@ def part_of(kind: type[Node], below: Body, *, start: str, name_at: int | None = 
     )
 
 
-def declaration(
+def declaration(  # noqa: PLR0913  what a declaration is made of
     kind: type[Declaration],
     below: Body,
     *,
@@ -341,10 +341,12 @@ def declaration(
     word: str | None = None,
     needs_below: bool = True,
     served: bool = False,
+    finish: Finish | None = None,
 ) -> Construct:
     """A declaration whose lines make a node of this class; most are not acted upon yet.
 
-    `word` is what it is declared with where that is not its KIND, but an older spelling.
+    `word` is what it is declared with where that is not its KIND, but an older spelling; `finish` makes the node where
+    more is to be done than to fill it.
     """
     return Construct(
         word=word or kind.KIND,
@@ -354,7 +356,7 @@ def declaration(
             name_at=1 if "name" in kind.__struct_fields__ else None,
             below=below,
             needs_below=needs_below,
-            finish=Make(kind),
+            finish=finish or Make(kind),
             served=served,
         ),
     )

@@ -14,7 +14,8 @@ def parted(*slots: str) -> Build:
     """Builds an Opening from what the line holds, in order, and the Parts behind it."""
 
     def build(span: Span, *values: Value) -> Opening:
-        return Opening(span, _filled(slots, values))
+        options = tuple(value for value in values[len(slots) :] if isinstance(value, Part))
+        return Opening(span, _filled(slots, values), options)
 
     return build
 

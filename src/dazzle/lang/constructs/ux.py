@@ -68,7 +68,7 @@ VARIANT = block(
             "purpose": TEXT,
             "show": PATHS,
             "hide": PATHS,
-            "show_aggregate": PATHS,
+            "show_aggregate": NAMES,
             "action_primary": NAME,
             "read_only": BOOLEAN,
             "defaults": table("defaults", "`defaults`", LineRule(start="field_default", kind="default", name_at=0)),
