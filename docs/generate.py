@@ -58,8 +58,21 @@ entity LineItem:
 entity Contract:
   id: uuid pk
   parent: ref Example
+entity Address:
+  id: uuid pk
+  city: str(80)
+entity Rate:
+  id: uuid pk
+  parent: ref Example
+  since: date required
+  until: date
+  temporal:
+    start_field: since
+    end_field: until
+    key_field: parent
 entity Example:
   id: uuid pk
+  parent: ref Example
 """
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal as Number
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from dazzle.fieldtypes.ancestors_of import AncestorsOf
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.belongs_to import BelongsTo
 from dazzle.fieldtypes.bigint import BigInt
@@ -14,7 +15,9 @@ from dazzle.fieldtypes.bytes import Bytes
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
 from dazzle.fieldtypes.decimal import Decimal
+from dazzle.fieldtypes.descendants_of import DescendantsOf
 from dazzle.fieldtypes.email import Email
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.file import LONGEST, File
 from dazzle.fieldtypes.float import Float
@@ -22,6 +25,7 @@ from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.has_one import HasOne
 from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.json import Json
+from dazzle.fieldtypes.latest_one import LatestOne
 from dazzle.fieldtypes.money import MOST, Amount, Money
 from dazzle.fieldtypes.poly_ref import PolyRef, Subject
 from dazzle.fieldtypes.ref import Ref
@@ -81,7 +85,14 @@ STORED: dict[FieldType, SearchStrategy[object]] = {
     PolyRef(("Invoice", "Payment")): st.builds(Subject, st.sampled_from(["Invoice", "Payment"]), st.uuids()),
     PolyRef(): st.builds(Subject, st.sampled_from(["Invoice", "AIJob"]), st.uuids()),
 }
-WITHOUT_COLUMN: tuple[FieldType, ...] = (HasMany("LineItem"), HasOne("Contract"))
+WITHOUT_COLUMN: tuple[FieldType, ...] = (
+    HasMany("LineItem"),
+    HasOne("Contract"),
+    Embeds("Address"),
+    LatestOne("Price", "product"),
+    DescendantsOf("parent"),
+    AncestorsOf("Use.part"),
+)
 TYPES: tuple[FieldType, ...] = (*STORED, *WITHOUT_COLUMN)
 
 

@@ -5,12 +5,16 @@ from decimal import Decimal as Number
 import pytest
 
 from dazzle.fieldtypes import BY_KEYWORD
+from dazzle.fieldtypes.ancestors_of import AncestorsOf
 from dazzle.fieldtypes.base import Argument, Arguments, BadArguments
 from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.decimal import Decimal
+from dazzle.fieldtypes.descendants_of import DescendantsOf
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.file import File
 from dazzle.fieldtypes.has_many import HasMany
+from dazzle.fieldtypes.latest_one import LatestOne
 from dazzle.fieldtypes.money import Money
 from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.fieldtypes.ref import OnDelete, Ref
@@ -36,10 +40,21 @@ TAKEN = [
     ("ref", Arguments(target="Supplier", words=("cascade",)), Ref("Supplier", OnDelete.CASCADE)),
     ("has_many", Arguments(target="Item", words=("nullify",)), HasMany("Item", None, OnDelete.NULLIFY)),
     ("has_many", Arguments(target="Item", via="Link", words=("readonly",)), HasMany("Item", "Link", readonly=True)),
+    ("embeds", Arguments(target="Address"), Embeds("Address")),
+    ("latest_one", Arguments(target="Price", via="part"), LatestOne("Price", "part")),
+    ("descendants_of", Arguments(target="self", via="above"), DescendantsOf("above")),
+    ("ancestors_of", Arguments(target="self", via="Use.whole"), AncestorsOf("Use.whole")),
+    ("enum", Arguments(values=("a", "b"), tones=(("b", "info"),)), Enum(("a", "b"), ("A", "B"), ("", "info"))),
     ("poly_ref", Arguments(targets=("A", "B")), PolyRef(("A", "B"))),
     ("poly_ref", Arguments(targets=("*",)), PolyRef()),
 ]
 REFUSED = [
+    ("embeds", Arguments()),
+    ("embeds", Arguments(target="Address", words=("cascade",))),
+    ("latest_one", Arguments(target="Price")),
+    ("latest_one", Arguments(target="Price", via="Use.part")),
+    ("descendants_of", Arguments(target="Part", via="above")),
+    ("ancestors_of", Arguments(target="self")),
     ("str", Arguments()),
     ("str", given(0)),
     ("str", given(10_485_761)),

@@ -5,10 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build import compiled
+from dazzle.fieldtypes.ancestors_of import AncestorsOf
 from dazzle.fieldtypes.belongs_to import BelongsTo
+from dazzle.fieldtypes.descendants_of import DescendantsOf
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.file import File
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.has_one import HasOne
+from dazzle.fieldtypes.latest_one import LatestOne
 from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.fieldtypes.ref import OnDelete, Ref
 from dazzle.fieldtypes.uuid import Uuid
@@ -19,6 +23,7 @@ from strategies import TEXTS, field_types
 TEXT = """
 entity Kite:
   id: uuid pk
+  above: ref Kite
   {line}
 
 entity Link:
@@ -28,6 +33,13 @@ entity Link:
 
 entity Pilot:
   id: uuid pk
+  kite: ref Kite
+  since: date
+  until: date
+  temporal:
+    start_field: since
+    end_field: until
+    key_field: kite
 """
 DELETIONS = st.sampled_from(OnDelete)
 LINKED = st.one_of(
@@ -36,6 +48,10 @@ LINKED = st.one_of(
     st.builds(HasMany, st.just("Link"), st.none(), st.none() | DELETIONS, st.booleans()),
     st.builds(HasMany, st.just("Pilot"), st.just("Link"), st.none(), st.booleans()),
     st.builds(HasOne, st.just("Link"), st.none(), st.none() | DELETIONS, st.booleans()),
+    st.builds(Embeds, st.sampled_from(("Link", "Pilot"))),
+    st.just(LatestOne("Pilot", "kite")),
+    st.builds(DescendantsOf, st.just("above")),
+    st.builds(AncestorsOf, st.just("above")),
     st.lists(st.sampled_from(("Kite", "Link", "Pilot")), unique=True).map(tuple).map(PolyRef),
     st.builds(
         File, st.none() | st.integers(0, 2**20).map(lambda size: size * 1024), st.sampled_from((None, "drag_drop"))
@@ -45,7 +61,7 @@ LINKED = st.one_of(
 
 def read(line: str):
     """The field that a line makes of the entity Kite."""
-    return compiled(TEXT.format(line=line)).require().entity("Kite").fields[1]
+    return compiled(TEXT.format(line=line)).require().entity("Kite").field("thing")
 
 
 @settings(max_examples=examples(60))

@@ -120,4 +120,5 @@ def test_sources_are_named_by_their_folder() -> None:
         "framework/feedback.dsl",
         "framework/jobs.dsl",
         "framework/admin.dsl",
+        "framework/archetypes.dsl",
     ]

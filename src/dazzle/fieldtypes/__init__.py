@@ -1,11 +1,11 @@
 """The field types, one file each, named as their keyword; this tuple is the whole registry.
 
-`computed` is no type: it is an expression in a type's place. `embeds`, `latest_one`, `descendants_of`, `ancestors_of`
-and arrays (`T[]`) are not built yet.
+`computed` is no type: it is an expression in a type's place. Arrays (`T[]`) are not built yet.
 """
 
 from collections.abc import Mapping
 
+from dazzle.fieldtypes.ancestors_of import AncestorsOf
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.belongs_to import BelongsTo
 from dazzle.fieldtypes.bigint import BigInt
@@ -14,7 +14,9 @@ from dazzle.fieldtypes.bytes import Bytes
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
 from dazzle.fieldtypes.decimal import Decimal
+from dazzle.fieldtypes.descendants_of import DescendantsOf
 from dazzle.fieldtypes.email import Email
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.file import File
 from dazzle.fieldtypes.float import Float
@@ -22,6 +24,7 @@ from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.has_one import HasOne
 from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.json import Json
+from dazzle.fieldtypes.latest_one import LatestOne
 from dazzle.fieldtypes.money import Money
 from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.fieldtypes.ref import Ref
@@ -59,6 +62,10 @@ FIELD_TYPES: tuple[type[FieldType], ...] = (
     HasMany,
     HasOne,
     PolyRef,
+    Embeds,
+    LatestOne,
+    DescendantsOf,
+    AncestorsOf,
 )
 
 BY_KEYWORD: Mapping[str, type[FieldType]] = {field_type.keyword: field_type for field_type in FIELD_TYPES}

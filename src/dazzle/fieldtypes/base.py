@@ -50,11 +50,12 @@ class Argument(Struct, frozen=True):
 
 
 class Arguments(Struct, frozen=True):
-    """What was written around a type's keyword; `titles` are an enum's titles by value."""
+    """What was written around a type's keyword; `titles` and `tones` are those of an enum, by value."""
 
     positional: tuple[Argument, ...] = ()
     values: tuple[str, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
+    tones: tuple[tuple[str, str], ...] = ()
     target: str | None = None
     targets: tuple[str, ...] = ()
     via: str | None = None

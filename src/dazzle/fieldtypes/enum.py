@@ -24,10 +24,14 @@ def in_words(name: str) -> str:
 
 
 class Enum(FieldType, frozen=True):
-    """`titles` has one title per value, in the order of `values`."""
+    """`titles` has one title per value, in the order of `values`, and so has `tones`, unless no value has a tone.
+
+    A tone is one of success, info, warning, destructive, neutral, or "".
+    """
 
     values: tuple[str, ...]
     titles: tuple[str, ...]
+    tones: tuple[str, ...] = ()
 
     keyword: ClassVar[str] = "enum"
     signature: ClassVar[str] = "enum[value, ...]"
@@ -46,7 +50,12 @@ class Enum(FieldType, frozen=True):
                 raise BadArguments(f"`{value}` stands twice among the values", "remove one of them")
             seen.add(value)
         titles = dict(arguments.titles)
-        return cls(arguments.values, tuple(titles.get(value) or in_words(value) for value in arguments.values))
+        tones = dict(arguments.tones)
+        return cls(
+            arguments.values,
+            tuple(titles.get(value) or in_words(value) for value in arguments.values),
+            tuple(tones.get(value, "") for value in arguments.values) if tones else (),
+        )
 
     def written(self) -> str:
         """With the values alone: titles are written at a shared enum."""

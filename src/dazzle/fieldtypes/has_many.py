@@ -2,11 +2,12 @@
 
 from typing import ClassVar, Self
 
-from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Rejected, Widget
+from dazzle.fieldtypes.base import Arguments, BadArguments, Rejected
+from dazzle.fieldtypes.derived import Derived
 from dazzle.fieldtypes.ref import OnDelete, on_delete
 
 
-class HasMany(FieldType, frozen=True):
+class HasMany(Derived, frozen=True):
     """Has no column and no value: pages list the rows. `on_delete` becomes the behaviour of the other side's ref."""
 
     entity: str
@@ -32,24 +33,5 @@ class HasMany(FieldType, frozen=True):
         words = (self.on_delete, "readonly" if self.readonly else None)
         return f"{self.keyword} {self.entity}{through}" + "".join(f" {word}" for word in words if word)
 
-    def columns(self, field: str) -> tuple[Column, ...]:  # noqa: ARG002  there are none
-        return ()
-
     def from_json(self, value: object) -> object:  # noqa: ARG002  none is possible
         raise Rejected("no_value", f"These rows are kept where they are: at {self.entity}.")
-
-    def parse_text(self, text: str) -> object:
-        return self.from_json(text)
-
-    def to_columns(self, value: object) -> tuple[object, ...]:  # noqa: ARG002  there are none
-        return ()
-
-    def from_columns(self, values: tuple[object, ...]) -> object:  # noqa: ARG002  there are none
-        return None
-
-    def default(self, literal: object) -> tuple[object, ...]:
-        self.from_json(literal)
-        return ()
-
-    def widget(self) -> Widget:
-        return Widget("none", {})

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 from dazzle.diagnostics.span import SourceFile
 
-NAMES = ("feedback.dsl", "jobs.dsl", "admin.dsl")
+NAMES = ("feedback.dsl", "jobs.dsl", "admin.dsl", "archetypes.dsl")
 
 
 def sources() -> tuple[SourceFile, ...]:

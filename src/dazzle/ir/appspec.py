@@ -8,12 +8,16 @@ from dazzle.ir.nav import Nav
 from dazzle.ir.persona import Persona
 from dazzle.ir.scenario import Scenario
 from dazzle.ir.surface import Mode, Surface
+from dazzle.ir.tenancy import Tenancy
 from dazzle.ir.workspace import Workspace
 
 
 class EnumValue(Struct, frozen=True, kw_only=True):
+    """`tone` is one of success, info, warning, destructive and neutral."""
+
     value: str
     title: str
+    tone: str | None = None
 
 
 class Enum(Struct, frozen=True, kw_only=True):
@@ -43,6 +47,7 @@ class AppSpec(Struct, frozen=True, kw_only=True):
     surfaces: tuple[Surface, ...] = ()
     workspaces: tuple[Workspace, ...] = ()
     navs: tuple[Nav, ...] = ()
+    tenancy: Tenancy | None = None
 
     def entity(self, name: str) -> Entity:
         """The entity of that name that this application serves, else the framework's; KeyError when there is none.

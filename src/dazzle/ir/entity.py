@@ -7,7 +7,16 @@ from msgspec import Struct
 from dazzle.diagnostics.record import Record
 from dazzle.diagnostics.span import Span
 from dazzle.fieldtypes.base import FieldType
-from dazzle.ir.expression import Expression, stands_alone
+from dazzle.ir.auth_identity import AuthIdentity
+from dazzle.ir.effect import Effects, Publish
+from dazzle.ir.expression import Duration, Expression, stands_alone
+from dazzle.ir.graph import GraphEdge, GraphNode
+from dazzle.ir.lifecycle import Lifecycle
+from dazzle.ir.scenario import DemoRow
+from dazzle.ir.seed import Seed
+from dazzle.ir.temporal import Temporal
+from dazzle.ir.tenancy import TenantHost
+from dazzle.ir.trait import Bulk, Signing
 from dazzle.ir.types import Type
 
 
@@ -28,11 +37,20 @@ class Automatic(StrEnum):
     UPDATE = "update"
 
 
+class Pii(Struct, frozen=True, kw_only=True):
+    """What kind of personal data a field holds, and how sensitive it is."""
+
+    category: str | None = None
+    sensitivity: str = "standard"
+
+
 class Field(Record, frozen=True, kw_only=True):
     """`required` is settled: a primary key is required. `title` is never empty (the name in words, else).
 
-    A field whose type has no columns (has_many ...) is kept: pages show it. Nothing acts yet on a default that reads
-    the row or asks who is there; `server_default` is one that the database can fill in.
+    A field whose type has no columns (has_many ...) is kept: pages show it. `storage` are the places where a file may
+    be kept, the one for new files first. `given_by` is the line that brought the field, where the entity does not
+    declare it: `soft_delete`, `tenancy` ... Nothing acts yet on a default that reads the row or asks who is there;
+    `server_default` is one that the database can fill in.
     """
 
     name: str
@@ -45,7 +63,9 @@ class Field(Record, frozen=True, kw_only=True):
     automatic: Automatic | None = None
     sensitive: bool = False
     searchable: bool = False
-    pii: str | None = None
+    pii: Pii | None = None
+    storage: tuple[str, ...] = ()
+    given_by: str | None = None
     was: str | None = None
     span: Span | None = None
 
@@ -98,13 +118,32 @@ class Invariant(Record, frozen=True, kw_only=True):
     span: Span | None = None
 
 
+class Guard(Struct, frozen=True, kw_only=True):
+    """What must be true of a row that makes a move."""
+
+    expression: Expression
+    message: str | None = None
+
+
+class AutoAfter(Struct, frozen=True, kw_only=True):
+    """The move happens by itself, at once or after a while; `manual` tells whether people may make it as well."""
+
+    after: Duration | None = None
+    manual: bool = False
+
+
 class Transition(Struct, frozen=True, kw_only=True):
-    """`source` is None for `*`. `requires` names fields that must be set; roles are not enforced yet."""
+    """`source` is None for `*`. `requires` names fields that must be set.
+
+    Roles, guards and what happens by itself are not acted upon yet.
+    """
 
     source: str | None
     target: str
     requires: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    auto: AutoAfter | None = None
 
 
 class StateMachine(Struct, frozen=True, kw_only=True):
@@ -116,7 +155,10 @@ class StateMachine(Struct, frozen=True, kw_only=True):
 
 
 class AccessRule(Struct, frozen=True, kw_only=True):
-    """`kind` is permit, forbid or scope; `personas` is empty except for a scope rule (`*` is everyone)."""
+    """`kind` is permit, forbid or scope; `personas` is empty except for a scope rule (`*` is everyone).
+
+    The older `visible` and `allow` decide about the person and the row at once: who sees it, who may do it.
+    """
 
     kind: str
     operation: str
@@ -128,7 +170,8 @@ class Entity(Record, frozen=True, kw_only=True):
     """`served` tells whether this application shows it; `source` is a virtual entity's source, else None.
 
     `table_name` is "" for a virtual entity. `display_field` is settled: the declared one, else the first str field,
-    else the first of the primary key.
+    else the first of the primary key. `expose` are the operations that the API offers, None for all; `audit` those that
+    leave a record. `representative` are the fields that stand for a row where it is judged.
     """
 
     name: str
@@ -148,6 +191,26 @@ class Entity(Record, frozen=True, kw_only=True):
     display_field: str
     archetype: str | None = None
     intent: str | None = None
+    domain: str | None = None
+    patterns: tuple[str, ...] = ()
+    examples: tuple[DemoRow, ...] = ()
+    representative: tuple[str, ...] = ()
+    managed_by: str | None = None
+    expose: tuple[str, ...] | None = None
+    audit: tuple[str, ...] = ()
+    soft_delete: bool = False
+    subtype_of: str | None = None
+    temporal: Temporal | None = None
+    signing: Signing | None = None
+    tenant_host: TenantHost | None = None
+    auth_identity: AuthIdentity | None = None
+    lifecycle: Lifecycle | None = None
+    effects: tuple[Effects, ...] = ()
+    publishes: tuple[Publish, ...] = ()
+    bulk: Bulk | None = None
+    seed: Seed | None = None
+    graph_edge: GraphEdge | None = None
+    graph_node: GraphNode | None = None
     served: bool = True
     was: str | None = None
     span: Span | None = None

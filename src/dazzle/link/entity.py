@@ -7,7 +7,7 @@ from dazzle.fieldtypes.str import Str
 from dazzle.ir.entity import Computed, Entity, Field, Owner, Storage
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.access import link_access
+from dazzle.link.access import link_access, link_rights
 from dazzle.link.checks import unknown_source, unsuitable_table_name, unsuitable_was
 from dazzle.link.constraint import link_indexes, link_invariants, link_uniques
 from dazzle.link.environment import Environment
@@ -16,6 +16,7 @@ from dazzle.link.resolve import resolve_items
 from dazzle.link.scope import Scope
 from dazzle.link.shape import Shape
 from dazzle.link.states import link_states
+from dazzle.link.traits import with_traits
 
 SOURCES = ("health", "metrics", "processes", "logs", "events")
 FRAMEWORK_PREFIX = "dazzle_"
@@ -37,7 +38,7 @@ def link_entity(
     env = Environment(scope, made.name, known)
     node, source = made.node, _source(scope, made)
     resolve_items(scope, env.fields, made.name, made.items)
-    return Entity(
+    entity = Entity(
         name=made.name,
         title=node.title.value if node.title else names.title(made.name),
         fields=tuple(own.values()),
@@ -47,7 +48,7 @@ def link_entity(
         indexes=tuple(link_indexes(env, made)),
         invariants=tuple(link_invariants(env, made)),
         states=link_states(env, made),
-        access=tuple(link_access(env, made)),
+        access=(*link_access(env, made), *link_rights(env, made)),
         storage=Storage.TABLE if source is None else Storage.VIRTUAL,
         owner=made.declared.owner,
         source=source,
@@ -58,6 +59,7 @@ def link_entity(
         was=_was(scope, made),
         span=node.name.span,
     )
+    return with_traits(env, made, entity)
 
 
 def _computed(made: Shape, computed: ComputedFields) -> Iterator[Computed]:
@@ -113,6 +115,7 @@ def _was(scope: Scope, made: Shape) -> str | None:
 def _display_field(made: Shape, own: Mapping[str, Field]) -> str:
     """The field that was named, else the first `str`, else the first of the key."""
     for item in made.of(ast.DisplayField):
-        return item.field.text
+        if item.field.text in own:
+            return item.field.text
     first = next((field.name for field in own.values() if isinstance(field.type, Str)), None)
     return first or (made.key[0].name if made.key else "")

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dazzle.fieldtypes.base import FieldType
-from dazzle.fieldtypes.has_many import HasMany
+from dazzle.fieldtypes.derived import Derived
 from dazzle.ir.entity import Field
 from dazzle.ir.types import Type, target
 from dazzle.lang import ast
@@ -90,7 +90,7 @@ class Environment(Struct, frozen=True):
         if not isinstance(node, ast.Path):
             return None
         field = self.follow(node).field
-        return None if field is None or isinstance(field.type, HasMany) else field.type
+        return None if field is None or isinstance(field.type, Derived) else field.type
 
     def knowing(self, name: str, type_: Type) -> "Environment":
         """The same, where a figure of that name is there as well."""

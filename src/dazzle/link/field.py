@@ -5,30 +5,28 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from dazzle.fieldtypes import BY_KEYWORD
-from dazzle.fieldtypes.base import NO_ARGUMENTS, Argument, Arguments, BadArguments, FieldType
+from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
-from dazzle.fieldtypes.enum import Enum
-from dazzle.fieldtypes.poly_ref import ANY, PolyRef
 from dazzle.fieldtypes.ref import OnDelete, Ref
-from dazzle.ir.entity import Automatic, Field
+from dazzle.ir.entity import Automatic, Field, Pii
 from dazzle.ir.types import Kind, of_field
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.checks import (
     auto_without_time,
-    bad_type_arguments,
+    bad_setting,
     field_without_column,
-    not_built_yet,
+    repeated_name,
     required_and_optional,
     unknown_modifier,
-    unknown_type,
     unsuitable_name,
     unsuitable_search,
     unsuitable_was,
 )
-from dazzle.link.enum import distinct_values
+from dazzle.link.enum import with_tones
 from dazzle.link.scope import Declared, Scope
+from dazzle.link.type import bind_type
 
 MODIFIERS = (
     "required",
@@ -45,15 +43,12 @@ MODIFIERS = (
     "storage",
 )
 
-NEED_COLUMN = frozenset({"required", "pk", "unique", "unique?", "indexed", "searchable"})
-
-# Types of the published language that are understood, and what can be written instead.
-NOT_BUILT_YET = {
-    "embeds": "write its fields here, or use `ref` and an entity of its own",
-    "latest_one": "use `has_many`",
-    "descendants_of": "use a `ref` to the entity itself",
-    "ancestors_of": "use a `ref` to the entity itself",
+PII: Mapping[str, tuple[str, ...]] = {
+    "category": ("contact", "identity", "location", "biometric", "financial", "health", "freeform", "behavioral"),
+    "sensitivity": ("standard", "high", "special_category"),
 }
+
+NEED_COLUMN = frozenset({"required", "pk", "unique", "unique?", "indexed", "searchable"})
 
 
 class LinkedField(Struct, frozen=True):
@@ -64,75 +59,6 @@ class LinkedField(Struct, frozen=True):
     primary: bool
 
 
-def _arguments(type_ref: ast.TypeRef, values: tuple[ast.EnumValue, ...]) -> Arguments:
-    if not (type_ref.arguments or values or type_ref.target or type_ref.targets or type_ref.words):
-        return NO_ARGUMENTS  # as nearly every type is written
-    return Arguments(
-        positional=tuple(
-            Argument(
-                argument.value.text if isinstance(argument.value, ast.Name) else _constant(argument.value.value),
-                argument.key.text if argument.key else None,
-                argument.unit.text if argument.unit else None,
-            )
-            for argument in type_ref.arguments
-        ),
-        values=tuple(value.value for value in values),
-        titles=tuple((value.value, value.title.value) for value in values if value.title),
-        target=type_ref.target.text if type_ref.target else None,
-        targets=tuple(target.text for target in type_ref.targets),
-        via=type_ref.via.text if type_ref.via else None,
-        words=tuple(word.text for word in type_ref.words),
-    )
-
-
-def _constant(value: object) -> str | int:
-    return value if isinstance(value, int) else str(value)
-
-
-def bind_type(scope: Scope, type_ref: ast.TypeRef, user: Declared) -> FieldType | None:
-    """The field type that was written, None (reported) when there is none."""
-    if type_ref.array:
-        scope.report(not_built_yet.at(type_ref.span, "an array", "use `json`, or an entity of its own with a `ref`"))
-        return None
-    kind, arguments = _written(scope, type_ref)
-    if kind is None:
-        return None
-    try:
-        bound = kind.bind(arguments)
-    except BadArguments as problem:
-        scope.report(bad_type_arguments.at(type_ref, problem))
-        return None
-    return bound if _targets_exist(scope, type_ref, bound, user) else None
-
-
-def _written(scope: Scope, type_ref: ast.TypeRef) -> tuple[type[FieldType] | None, Arguments]:
-    """The type that a keyword or the name of a shared enum means, and its arguments."""
-    keyword = type_ref.name.text
-    if keyword in BY_KEYWORD:
-        return BY_KEYWORD[keyword], _arguments(type_ref, distinct_values(scope, type_ref.values))
-    shared = scope.enums.get(keyword)
-    if shared is not None:
-        assert isinstance(shared.node, ast.Enum)
-        # What is wrong with its values is said where they stand.
-        values = {value.value: value for value in shared.node.values}
-        return Enum, _arguments(type_ref, tuple(values.values()))
-    if keyword in NOT_BUILT_YET:
-        scope.report(not_built_yet.at(type_ref.span, f"`{keyword}`", NOT_BUILT_YET[keyword]))
-    elif keyword not in scope.broken:
-        scope.report(unknown_type.at(type_ref, scope.enums, scope.entities))
-    return None, NO_ARGUMENTS
-
-
-def _targets_exist(scope: Scope, type_ref: ast.TypeRef, bound: FieldType, user: Declared) -> bool:
-    targets = [target for target in (type_ref.target, type_ref.via) if target is not None]
-    if isinstance(bound, PolyRef):
-        targets += [target for target in type_ref.targets if target.text != ANY]
-    found = [scope.entity(target) for target in targets]
-    if isinstance(bound, Ref) and type_ref.target is not None:
-        scope.check_import(type_ref.target, user)
-    return None not in found
-
-
 def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | None:
     """The linked field; None when its type could not be bound."""
     if (complaint := names.complaint(node.name.text)) is not None:
@@ -141,6 +67,7 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
     bound = bind_type(scope, node.type, user)
     if bound is None:
         return None
+    bound = with_tones(scope, node, bound)
     if node.was is not None and node.was.text == node.name.text:
         scope.report(
             unsuitable_was.at(node.was, "is the field's name already", scope.sources[node.span.file], idle=True)
@@ -159,7 +86,8 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
         automatic=automatic,
         sensitive="sensitive" in words,
         searchable="searchable" in words,
-        pii=None if pii is None else _category(pii),
+        pii=None if pii is None else _pii(scope, pii),
+        storage=_storage(scope, words.get("storage")),
         was=node.was.text if node.was else None,
         span=node.name.span,
     )
@@ -178,8 +106,30 @@ def _check_fitting(scope: Scope, words: Mapping[str, ast.Modifier], node: ast.Fi
             scope.report(unsuitable_search.of_modifier(modifier.name, bound.keyword, source))
 
 
-def _category(modifier: ast.Modifier) -> str:
-    return next((value.text for key, value in modifier.arguments if key.text == "category"), "personal")
+def _pii(scope: Scope, modifier: ast.Modifier) -> Pii:
+    """What `pii(category=contact, sensitivity=high)` says; reports what cannot be said."""
+    keys: dict[str, ast.Name] = {}
+    said: dict[str, str] = {}
+    for key, value in modifier.arguments:
+        known = PII.get(key.text)
+        if known is None:
+            scope.report(bad_setting.at(key.span, "pii", key.text, PII))
+        elif (first := keys.setdefault(key.text, key)) is not key:
+            scope.report(repeated_name.at(key, first))
+        elif value.text not in known:
+            scope.report(bad_setting.at(value.span, key.text, value.text, known))
+        else:
+            said[key.text] = value.text
+    return Pii(category=said.get("category"), sensitivity=said.get("sensitivity", "standard"))
+
+
+def _storage(scope: Scope, modifier: ast.Modifier | None) -> tuple[str, ...]:
+    """The places of `storage=a|b`, each once."""
+    places: dict[str, ast.Name] = {}
+    for _, place in modifier.arguments if modifier is not None else ():
+        if (first := places.setdefault(place.text, place)) is not place:
+            scope.report(repeated_name.at(place, first))
+    return tuple(places)
 
 
 def _modifiers(scope: Scope, node: ast.Field) -> dict[str, ast.Modifier]:

@@ -13,13 +13,16 @@ from dazzle.ir.surface import Surface
 from dazzle.lang import ast
 from dazzle.lang.constructs import FILE
 from dazzle.link.application import Application, link_application
+from dazzle.link.auth_identity import check_identities
 from dazzle.link.checks import duplicate_table_name, generated_surfaces, no_declaration
 from dazzle.link.condition import about_nobody
 from dazzle.link.default import with_defaults
+from dazzle.link.derived import check_derived
 from dazzle.link.entity import link_entity
 from dazzle.link.enum import link_enum
 from dazzle.link.environment import Environment
 from dazzle.link.expression.computed import ComputedFields
+from dazzle.link.given import Entities, known_entities
 from dazzle.link.nav import link_nav
 from dazzle.link.persona import link_persona
 from dazzle.link.reference import check_required_cycles, settle
@@ -28,12 +31,15 @@ from dazzle.link.scenario import link_scenarios
 from dazzle.link.scope import Declared, Scope, build_scope
 from dazzle.link.served import serves_entity, serves_surface
 from dazzle.link.shape import Shape, check_archetypes, shape
-from dazzle.link.surface import link_surface, surfaces_for
+from dazzle.link.subtype import check_subtypes
+from dazzle.link.surface import check_exposed, link_surface, surfaces_for
+from dazzle.link.tenancy import check_partition, link_tenancy
+from dazzle.link.tenant_host import check_hosts
 from dazzle.link.unserved import tell_what_is_not_served
 from dazzle.link.workspace import link_workspace
 
 OWN_STEPS = (ast.Entity, ast.Archetype, ast.Enum)  # they are linked by steps of their own
-IN_PART = (ast.Persona, ast.Surface)  # acted upon, though not every line: those that are have strict notes
+IN_PART = (ast.Persona, ast.Surface, ast.Tenancy)  # acted upon, though not every line: those that are have strict notes
 
 Node = TypeVar("Node", bound=ast.Named)
 
@@ -60,7 +66,9 @@ def link(
     if project and not any(module.declarations for module in project):
         scope.report(no_declaration.at())
     application = link_application(scope, project, name=name, root_module=root_module)
-    entities, fields = _entities(scope, application)
+    tenancy, tenancy_span = link_tenancy(scope, project)
+    entities, fields = _entities(known_entities(scope, tenancy, tenancy_span), application)
+    check_partition(scope, tenancy, tenancy_span, entities)
     nobody = about_nobody(scope, fields)
     surfaces = _surfaces(nobody, application, entities)
     appspec = AppSpec(
@@ -77,6 +85,7 @@ def link(
         surfaces=surfaces,
         workspaces=tuple(link_workspace(nobody, node) for node in _nodes(scope, ast.Workspace)),
         navs=tuple(link_nav(nobody, node) for node in _nodes(scope, ast.Nav)),
+        tenancy=tenancy,
     )
     _resolve(scope, project, fields)
     tell_what_is_not_served(scope, project, entities)
@@ -86,10 +95,13 @@ def link(
     return Linked(None if failed else appspec, diagnostics)
 
 
-def _entities(scope: Scope, application: Application) -> tuple[tuple[Entity, ...], dict[str, dict[str, Field]]]:
+def _entities(known: Entities, application: Application) -> tuple[tuple[Entity, ...], dict[str, dict[str, Field]]]:
     """Every entity, and the fields that each name means to the project."""
+    scope = known.scope
     check_archetypes(scope)
-    shapes = [shape(scope, declared) for declared in scope.every_entity]
+    shapes = [shape(known, declared) for declared in scope.every_entity]
+    check_subtypes(scope, shapes)
+    check_derived(scope, shapes)
     settled = settle(scope, shapes)
     computed = ComputedFields(scope, _by_name(shapes, settled))
     scope.computed_type = computed.type_of
@@ -97,6 +109,8 @@ def _entities(scope: Scope, application: Application) -> tuple[tuple[Entity, ...
     fields = _by_name(shapes, settled)
     linked = [link_entity(scope, made, own, fields, computed) for made, own in zip(shapes, settled, strict=True)]
     check_required_cycles(scope, fields)
+    check_identities(scope, shapes)
+    check_hosts(scope, linked)
     _check_tables(scope, linked)
     shown = {entity.name for entity in linked if entity.owner is Owner.PROJECT}
     entities = tuple(
@@ -139,7 +153,8 @@ def _check_tables(scope: Scope, entities: Sequence[Entity]) -> None:
 def _surfaces(nobody: Environment, application: Application, entities: Sequence[Entity]) -> tuple[Surface, ...]:
     """The project's surfaces, generated where it has none, then those of the framework that are shown."""
     scope = nobody.scope
-    keys = {entity.name: entity.primary_key for entity in reversed(entities)}
+    by_name = {entity.name: entity for entity in reversed(entities)}
+    keys = {name: entity.primary_key for name, entity in by_name.items()}
     own: list[Surface] = []
     framework: list[Surface] = []
     for declared in scope.surfaces.values():
@@ -148,6 +163,7 @@ def _surfaces(nobody: Environment, application: Application, entities: Sequence[
         surface = link_surface(nobody, declared, keys)
         if surface is None:
             continue
+        check_exposed(scope, surface, by_name[surface.entity])
         if declared.owner is Owner.PROJECT:
             own.append(surface)
         elif serves_surface(application, surface.name, surface.entity):

@@ -114,4 +114,6 @@ def check_required_cycles(scope: Scope, fields: Mapping[str, Mapping[str, Field]
         for entity, own in fields.items()
     }
     for circle in circles(required):
+        if all(field.given_by is not None for _, field in circle):
+            continue  # nobody wrote one of these references: what led to them was reported
         scope.report(required_ref_cycle.at([(entity, field.span) for entity, field in circle]))

@@ -57,8 +57,12 @@ def _demo(env: Environment, nodes: Iterable[ast.DemoRows]) -> Iterator[DemoRows]
         entity = env.scope.known(node.entity, ast.Entity.KIND)
         if entity is not None:
             own = replace(env, entity=entity)
-            rows = tuple(DemoRow(values=tuple(_values(own, row))) for row in node.rows)
-            yield DemoRows(entity=entity, rows=rows)
+            yield DemoRows(entity=entity, rows=link_rows(own, node.rows))
+
+
+def link_rows(env: Environment, rows: Iterable[ast.DemoRow]) -> tuple[DemoRow, ...]:
+    """Rows of the environment's entity."""
+    return tuple(DemoRow(values=tuple(_values(env, row))) for row in rows)
 
 
 def _values(env: Environment, row: ast.DemoRow) -> Iterator[DemoValue]:

@@ -57,7 +57,8 @@ class Scope(Struct):
     `hidden` are (entity, field) that are declared and have no ir.Field, and `half_read` entities with a line of which
     not even the name is known. `unimported` are (module, module that it was told to use). `computed` are the computed
     fields by entity and name, and `computed_type` tells the type of one, None where there is none or it was reported.
-    `sources` are the texts of all modules, by path.
+    `brought` are the framework's archetypes, of which entities are given fields; `alike` are shared enums by their
+    values. `sources` are the texts of all modules, by path.
     """
 
     modules: Mapping[str, ast.Module]
@@ -70,6 +71,8 @@ class Scope(Struct):
     unimported: set[tuple[str, str]] = field(default_factory=set)
     computed: dict[str, dict[str, ast.Computed]] = field(default_factory=dict)
     computed_type: Callable[[str, str], Type | None] = _no_type
+    brought: dict[str, ast.Archetype] = field(default_factory=dict)
+    alike: dict[frozenset[str], ast.Enum] | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, SourceFile] = field(default_factory=dict)
 
@@ -196,6 +199,9 @@ def _declare(scope: Scope, module: ast.Module, owner: Owner) -> None:
                 scope.nameless.add(node.kind)
             else:
                 scope.broken.add(node.name.text)
+        if owner is Owner.FRAMEWORK and isinstance(node, ast.Archetype):
+            scope.brought[node.name.text] = node
+            continue
         if isinstance(node, ast.Named) and _add(scope, Declared(node, module, owner)) and isinstance(node, ast.Entity):
             scope.every_entity.append(Declared(node, module, owner))
             if owner is Owner.PROJECT and node.name.text in RESERVED_ENTITIES:

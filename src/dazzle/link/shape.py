@@ -1,6 +1,7 @@
 """The first step of an entity: its items with those of its archetypes, its fields, its key. It needs only names."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -10,23 +11,22 @@ from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.bigint import BigInt
 from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.ref import Ref
-from dazzle.ir.entity import Field
+from dazzle.ir.entity import Field, Owner
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.checks import (
     duplicate_field,
     no_primary_key,
-    not_built_yet,
     unsuitable_key,
     unsuitable_name,
     unsuitable_was,
 )
 from dazzle.link.field import LinkedField, link_field
+from dazzle.link.given import Entities
+from dazzle.link.inherited import inherited
 from dazzle.link.scope import Declared, Scope
 
 KEY_TYPES = ("uuid", "int", "bigint", "str", "slug", "date", "email", "text", "enum", "ref", "belongs_to")
-
-_OWN_KEY = "add `id: uuid pk`, and a `ref` to what it is a kind of"
 
 Item = TypeVar("Item", bound=ast.Node)
 
@@ -34,7 +34,7 @@ Item = TypeVar("Item", bound=ast.Node)
 class Shape(Struct, frozen=True):
     """An entity after the first step.
 
-    `whole` is False when a line could not be read or bound, a key may be in it; and when the key is another entity's.
+    `whole` is False when a line could not be read or bound: a key may be in it.
     """
 
     declared: Declared
@@ -59,23 +59,39 @@ class Shape(Struct, frozen=True):
         """The items of one kind, in the order written."""
         return (item for item in self.items if isinstance(item, kind))
 
+    def first(self, kind: type[Item]) -> Item | None:
+        """The first item of a kind, of which there is one."""
+        return next(self.of(kind), None)
 
-def shape(scope: Scope, declared: Declared) -> Shape:
+
+def has(node: ast.Node, kind: type[ast.Node]) -> bool:
+    """True when an entity has an item of that kind."""
+    return isinstance(node, ast.Entity) and any(isinstance(item, kind) for item in node.items)
+
+
+def shape(entities: Entities, declared: Declared) -> Shape:
     """The fields with their types; the keys of references are still open."""
-    node = declared.node
+    scope, node = entities.scope, declared.node
     assert isinstance(node, ast.Entity)
     if (complaint := names.complaint(node.name.text)) is not None:
         scope.report(unsuitable_name.at(node.name, complaint))
-    inherited = tuple(_inherited(scope, node))
-    linked, whole = _link_fields(scope, node, (*inherited, *((item, declared) for item in node.items)))
-    items = tuple(item for item, _ in inherited) + node.items
-    parent = next((item for item in node.items if isinstance(item, ast.SubtypeOf)), None)
-    keyless = parent is not None and not any(field.primary for field in linked)
-    if parent is not None and keyless:
-        scope.report(not_built_yet.at(parent.span, "a subtype without a key of its own", _OWN_KEY))
-    made = Shape(declared, node, items, _with_wide_key(linked), whole and not keyless)
+    items = (*inherited(scope, node), *((item, declared) for item in node.items))
+    named = (item.name for item, _ in items if isinstance(item, ast.Field | ast.Computed | ast.Broken))
+    taken = {name.text for name in named if name is not None}
+    before = [given for given in entities.before(declared) if given.field.name.text not in taken]
+    after = [given for given in entities.after(declared) if given.field.name.text not in taken]
+    giver = Declared(node, declared.module, Owner.FRAMEWORK)  # what the text does not say needs no `use`
+    written = ((given.field, giver) for given in before), items, ((given.field, giver) for given in after)
+    linked, whole = _link_fields(scope, node, tuple(chain.from_iterable(written)))
+    by = {given.field.name.text: given.by for given in (*before, *after)}
+    fields = tuple(_given_by(each, by[each.field.name]) if each.field.name in by else each for each in linked)
+    made = Shape(declared, node, tuple(item for item, _ in items), _with_wide_key(fields), whole)
     _check_key(scope, made)
     return made
+
+
+def _given_by(linked: LinkedField, by: str) -> LinkedField:
+    return replace(linked, field=replace(linked.field, given_by=by))
 
 
 def check_archetypes(scope: Scope) -> None:
@@ -84,20 +100,6 @@ def check_archetypes(scope: Scope) -> None:
         node = declared.node
         assert isinstance(node, ast.Archetype)
         _link_fields(scope, node, tuple((item, declared) for item in node.items))
-
-
-def _inherited(scope: Scope, node: ast.Entity) -> Iterator[tuple[ast.EntityItem, Declared]]:
-    """The items of the archetypes that are extended, in their order; of two fields of one name the entity's wins."""
-    taken = {item.name.text for item in node.items if isinstance(item, ast.Field | ast.Computed)}
-    for extends in node.items:
-        for name in extends.archetypes if isinstance(extends, ast.Extends) else ():
-            archetype = scope.archetype(name)
-            for item in archetype.items if archetype is not None else ():
-                if isinstance(item, ast.Field | ast.Computed):
-                    if item.name.text in taken:
-                        continue
-                    taken.add(item.name.text)
-                yield item, scope.archetypes[name.text]
 
 
 def _link_fields(

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from dazzle.fieldtypes.enum import Enum
-from dazzle.ir.entity import Field, StateMachine, Transition
-from dazzle.ir.expression import Literal
+from dazzle.ir.entity import AutoAfter, Field, Guard, StateMachine, Transition
+from dazzle.ir.expression import Duration, Literal
 from dazzle.lang import ast
 from dazzle.link.checks import unknown_state
 from dazzle.link.constraint import has_column
 from dazzle.link.environment import Environment
 from dazzle.link.expression import link_condition
+from dazzle.link.plain import text
 from dazzle.link.shape import Shape
 
 ANY = "*"
@@ -64,8 +65,7 @@ def _transition(env: Environment, node: ast.Transition, states: tuple[str, ...])
     for name in unknown:
         env.scope.report(unknown_state.at(name, states))
     required = [has_column(env.scope, name, env.entity, env.own) for name in node.requires]
-    for guard in node.guards:
-        link_condition(env, guard.expression)
+    guards = [(guard, link_condition(env, guard.expression)) for guard in node.guards]
     if unknown or not all(required):
         return None
     return Transition(
@@ -73,4 +73,17 @@ def _transition(env: Environment, node: ast.Transition, states: tuple[str, ...])
         target=node.target.text,
         requires=tuple(name.text for name in node.requires),
         roles=tuple(role.text for role in node.roles),
+        guards=tuple(
+            Guard(expression=expression, message=text(guard.message))
+            for guard, expression in guards
+            if expression is not None
+        ),
+        auto=_auto(node.auto),
     )
+
+
+def _auto(node: ast.AutoAfter | None) -> AutoAfter | None:
+    if node is None:
+        return None
+    after = None if node.after is None else Duration(node.after.amount, node.after.unit)
+    return AutoAfter(after=after, manual=node.manual)

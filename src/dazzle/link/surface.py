@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from dazzle.fieldtypes.derived import Derived
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.uuid import Uuid
 from dazzle.ir.entity import Entity, Field, Storage
@@ -12,7 +13,13 @@ from dazzle.ir.types import Kind, is_number, of_field
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.beside import link_actions, link_companions, link_hops, link_related
-from dazzle.link.checks import surface_without_entity, unknown_mode, unsuitable_search, view_of_another_entity
+from dazzle.link.checks import (
+    surface_not_exposed,
+    surface_without_entity,
+    unknown_mode,
+    unsuitable_search,
+    view_of_another_entity,
+)
 from dazzle.link.condition import link_quietly
 from dazzle.link.constraint import has_column
 from dazzle.link.environment import Environment
@@ -23,6 +30,7 @@ from dazzle.link.ux import link_attention, link_bulk_actions, link_empty, link_g
 
 MODES = tuple(Mode)
 NOT_OURS = frozenset({"custom", "review"})  # modes of the published language that have no page here
+NEEDS: Mapping[Mode, str] = {Mode.LIST: "list", Mode.VIEW: "read", Mode.CREATE: "create", Mode.EDIT: "update"}
 FORMS = frozenset({Mode.CREATE, Mode.EDIT})
 
 
@@ -104,6 +112,12 @@ def _check_view(scope: Scope, node: ast.Surface, entity: str) -> None:
         scope.report(view_of_another_entity.at(node.source, source, entity))
 
 
+def check_exposed(scope: Scope, surface: Surface, entity: Entity) -> None:
+    """A page needs an operation, which the entity may not expose."""
+    if entity.expose is not None and NEEDS[surface.mode] not in entity.expose:
+        scope.report(surface_not_exposed.at(surface.span, surface.name, entity.name, NEEDS[surface.mode]))
+
+
 def _mode(scope: Scope, node: ast.Surface) -> Mode | None:
     """The surface's mode; None, with the reason reported, when no page can be made of it."""
     if node.mode is None or node.mode.text in NOT_OURS:
@@ -176,8 +190,8 @@ def whole_section(fields: Iterable[Field], key: tuple[str, ...], mode: Mode) -> 
 
 def _shows(field: Field, key: tuple[str, ...], mode: Mode) -> bool:
     """A key that is made by itself says nothing to a person; a form asks for nothing that it cannot set."""
-    if isinstance(field.type, HasMany):
-        return mode is Mode.VIEW
+    if isinstance(field.type, Derived):
+        return mode is Mode.VIEW and isinstance(field.type, HasMany)
     if key == (field.name,) and (isinstance(field.type, Uuid) or is_number(of_field(field.type))):
         return False
     if mode is Mode.EDIT and field.name in key:
@@ -188,7 +202,8 @@ def _shows(field: Field, key: tuple[str, ...], mode: Mode) -> bool:
 def surfaces_for(entity: Entity) -> Iterator[Surface]:
     """A list, a view, a create and an edit page over all fields; only a list and a view of a virtual entity."""
     for mode in MODES:
-        if entity.storage is Storage.TABLE or mode not in FORMS:
+        exposed = entity.expose is None or NEEDS[mode] in entity.expose
+        if exposed and (entity.storage is Storage.TABLE or mode not in FORMS):
             yield Surface(
                 name=f"{names.snake_case(entity.name)}_{mode}",
                 title=entity.title,

@@ -61,7 +61,7 @@ def _of_item(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
             yield f"`{kind}` is", "everyone sees every row" if kind == "visible" else "everyone may do everything"
         case ast.SoftDelete(enabled=False) | ast.Signable(enabled=ast.Literal(value=False)):
             pass
-        case ast.Audited(operations=(ast.Name(text="false"),)) | ast.Bulk(ways=(ast.Name(text="false"),)):
+        case ast.Audited(audit=(ast.Name(text="false"),)) | ast.Bulk(bulk=(ast.Name(text="false"),)):
             pass
         case ast.Transitions(transitions=transitions):
             yield from _of_transitions(transitions)

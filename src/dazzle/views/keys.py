@@ -6,7 +6,10 @@ and a test proves that no key is without one and that each of them is used.
 
 from collections.abc import Mapping
 
+from dazzle.views import keys_of_entities
+
 KEYS: Mapping[str, str] = {
+    **keys_of_entities.KEYS,
     "access": "The rules of permit, forbid and scope, in the order written.",
     "action": "What it leads to, or what is done; null for nothing.",
     "action_primary": "The button that stands out; null for the usual one.",
@@ -147,7 +150,7 @@ KEYS: Mapping[str, str] = {
     "period": "How long ago; null for the usual.",
     "persona": "The name of the persona.",
     "personas": "The personas.",
-    "pii": "The category of personal data that the field holds; null when none is declared.",
+    "pii": "What personal data the field holds; null when none is declared.",
     "position": "The corner where it is shown.",
     "precision": "How many digits, those after the point included.",
     "primary": "What stands out most, with fields in double braces.",

@@ -137,7 +137,7 @@ def _notes(field: Field, entity: Entity) -> Iterator[str]:
     if field.automatic is not None:
         yield SET_WHEN[field.automatic]
     if field.pii is not None:
-        yield f"pii {field.pii}"
+        yield "pii" if field.pii.category is None else f"pii {field.pii.category}"
     yield from (word for word in ("sensitive", "searchable") if getattr(field, word))
     if field.was is not None:
         yield f"was {field.was}"

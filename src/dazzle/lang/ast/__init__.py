@@ -31,7 +31,7 @@ from dazzle.lang.ast.document import Document
 from dazzle.lang.ast.entity import Archetype, Entity, EntityItem, Extends, TableName, Virtual, Was
 from dazzle.lang.ast.enum import Enum
 from dazzle.lang.ast.event_model import Event, EventModel, Topic
-from dazzle.lang.ast.examples import ExampleRow, Examples, ExampleValue
+from dazzle.lang.ast.examples import Examples
 from dazzle.lang.ast.expression import (
     Binary,
     Binding,

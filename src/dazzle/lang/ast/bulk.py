@@ -10,7 +10,7 @@ from dazzle.lang.ast.node import Name, Node
 class Bulk(Node, frozen=True, kw_only=True):
     """`bulk: all`, or `bulk:` with `import:`, `export:` and `formats:` below it."""
 
-    ways: tuple[Annotated[Name, OneOf(("all", "import", "export", "true", "false"))], ...] = ()
+    bulk: tuple[Annotated[Name, OneOf(("all", "import", "export", "true", "false"))], ...] = ()
     import_: Literal | None = None
     export: Literal | None = None
     formats: tuple[Annotated[Name, OneOf(("csv", "json", "xlsx"))], ...] = ()

@@ -48,19 +48,19 @@ class SubtypeOf(Node, frozen=True, kw_only=True):
 class Expose(Node, frozen=True, kw_only=True):
     """`expose: list, read`: what the API offers."""
 
-    operations: tuple[Annotated[Name, OneOf((*OPERATIONS, "none"))], ...]
+    expose: tuple[Annotated[Name, OneOf((*OPERATIONS, "none"))], ...]
 
 
 class ManagedBy(Node, frozen=True, kw_only=True):
     """`managed_by: pipeline`: who makes and changes the rows, where no page does."""
 
-    word: Annotated[Name, OneOf(("route", "pipeline", "wizard", "external"))]
+    managed_by: Annotated[Name, OneOf(("route", "pipeline", "wizard", "external"))]
 
 
 class Audited(Node, frozen=True, kw_only=True):
     """`audit: all`, `audit: [create, update]`: which operations leave a record."""
 
-    operations: tuple[Annotated[Name, OneOf((*OPERATIONS, "all", "true", "false"))], ...]
+    audit: tuple[Annotated[Name, OneOf((*OPERATIONS, "all", "true", "false"))], ...]
 
 
 class SoftDelete(Node, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from dazzle.lang import ast
 from dazzle.lang.constructs.line import BOOLEAN, NAMES, body, item_block, opening
 from dazzle.lang.lines import Build
 
-REDUCTIONS: Mapping[str, Build] = {"bulk": opening("ways*")}
+REDUCTIONS: Mapping[str, Build] = {"bulk": opening("bulk*")}
 
 BULK = item_block(
     ast.Bulk,

@@ -26,7 +26,7 @@ REDUCTIONS: Mapping[str, Build] = {
 
 _VALUE = LineRule(start="demo_value", kind="value", name_at=0)
 
-_ROW = LineRule(
+ROW = LineRule(
     start="demo_row",
     kind="row",
     below=body("a row", {}, other=filling("values", _VALUE)),
@@ -37,7 +37,7 @@ _ROWS = LineRule(
     start="demo_rows",
     kind="rows",
     name_at=0,
-    below=body("the rows of an entity", {"-": filling("rows", _ROW)}),
+    below=body("the rows of an entity", {"-": filling("rows", ROW)}),
     needs_below=True,
     finish=record(ast.DemoRows),
 )

@@ -52,3 +52,16 @@ def without_field(span: Span, entity: str) -> Diagnostic:
         label="which field would they change?",
         help="add the field: `status: enum[draft, sent] = draft required`",
     )
+
+
+def outside(name: ast.Name, states: Iterable[str]) -> Diagnostic:
+    """A state that the field has, and the lifecycle does not speak of."""
+    known = list(states)
+    meant = spelling(name.span, name.text, known)
+    return RULE.at(
+        name.span,
+        f"`{name.text}` is not among the states of the lifecycle",
+        label="not listed",
+        help=meant.help or "add it to `states:`",
+        fixes=meant.fixes,
+    )

@@ -1,0 +1,24 @@
+"""Rows that every database has, linked."""
+
+from msgspec import Struct
+
+
+class SeedField(Struct, frozen=True, kw_only=True):
+    """`{y}` in the template is the year, `{y1}` the one after it."""
+
+    field: str
+    template: str
+
+
+class Seed(Struct, frozen=True, kw_only=True):
+    """A row for each year from `window_start` to `window_end`, counted from the current one.
+
+    The year begins with the month `month_anchor`. A row is known again by its `match_field`.
+    """
+
+    strategy: str = "rolling_window"
+    window_start: int = -1
+    window_end: int = 3
+    month_anchor: int = 1
+    match_field: str | None = None
+    fields: tuple[SeedField, ...] = ()

@@ -1,0 +1,17 @@
+"""Rows that hold for a time, linked."""
+
+from msgspec import Struct
+
+
+class Temporal(Struct, frozen=True, kw_only=True):
+    """Of all rows with one value of the field `key`, the one whose `end` is empty is current.
+
+    `default_filter` is `active`, where a list shows what is current, or `none`. `as_of` is the parameter by which
+    another moment is asked for.
+    """
+
+    start: str
+    end: str
+    key: str
+    default_filter: str = "active"
+    as_of: str = "as_of"

@@ -1,0 +1,61 @@
+"""A line names a field that cannot do what it is named for.
+
+## What it does
+
+Some lines need a field of a certain type: `source:` and `target:` of `graph_edge`, and `parent:` of `graph_node` and
+`tenant_host`, a reference; `weight:` a number; `slug_field:` a `slug`; `status_field:` of `lifecycle` an enum; and
+`latest_one` and the like a reference that leads back.
+
+## Why
+
+What is to be done with the field cannot be done with values of its type.
+
+## Example
+
+```
+start: str(40)
+graph_edge:
+  source: start
+  target: finish
+```
+
+## Instead
+
+Name a field of the type that the message says, or give the field that type.
+"""
+
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.rule import Rule
+from dazzle.lang import ast
+
+RULE = Rule("unsuitable-field", Severity.ERROR, __doc__ or "")
+
+
+def at(name: ast.Name, key: str, type_name: str, needed: str) -> Diagnostic:
+    """`key` is the line, `needed` what it needs: "a reference"."""
+    return RULE.at(
+        name.span,
+        f"`{key}` needs {needed}, and the type of `{name.text}` is `{type_name}`",
+        label=f"not {needed}",
+        help=f"name a field that is {needed}",
+    )
+
+
+def not_leading_back(name: ast.Name, keyword: str, holder: str, target: str) -> Diagnostic:
+    """`name` is a field of the entity `holder` that should be a reference to `target`."""
+    return RULE.at(
+        name.span,
+        f"`{keyword}` needs a reference to `{target}`, and `{name.text}` of `{holder}` is none",
+        label=f"does not lead to `{target}`",
+        help=f"name a field of `{holder}` that is a `ref {target}`",
+    )
+
+
+def without_other(name: ast.Name, keyword: str, junction: str, target: str) -> Diagnostic:
+    """A junction that leads to the entity once."""
+    return RULE.at(
+        name.span,
+        f"`{keyword}` needs two references from `{junction}` to `{target}`, and there is one",
+        label="leads to one end alone",
+        help=f"add the other reference to `{junction}`: `ref {target}`",
+    )

@@ -1,0 +1,61 @@
+"""`tenancy:`."""
+
+from collections.abc import Iterable, Sequence
+
+from dazzle.diagnostics.span import Span
+from dazzle.ir.entity import Entity, Owner
+from dazzle.ir.tenancy import Tenancy, TenantSetting
+from dazzle.lang import ast
+from dazzle.link.checks import duplicate_declaration, profile_without_tenancy, unpartitioned_data
+from dazzle.link.given import SHARED, archetypes_of
+from dazzle.link.plain import truth, word, words
+from dazzle.link.scope import Scope
+
+
+def link_tenancy(scope: Scope, project: Sequence[ast.Module]) -> tuple[Tenancy | None, Span | None]:
+    """How tenants are kept apart, and where that is said; None in a project of one."""
+    found = [(node, module) for module in project for node in module.declarations if isinstance(node, ast.Tenancy)]
+    archetypes = archetypes_of(scope)
+    if not found or word(found[0][0].mode) not in {None, SHARED}:
+        for entity, kind in archetypes.items():
+            if kind.word.text == "profile":
+                scope.report(profile_without_tenancy.at(kind.word.span, entity))
+    if not found:
+        return None, None
+    node, module = found[0]
+    for again, _ in found[1:]:
+        scope.report(duplicate_declaration.again("tenancy", again.span, node.span))
+    root = next((entity for entity, kind in archetypes.items() if kind.word.text == "tenant"), None)
+    tenancy = _linked(node, module, root)
+    if root is None and tenancy.mode == SHARED:
+        scope.report(unpartitioned_data.without_root(node.span))
+    return tenancy, node.span
+
+
+def _linked(node: ast.Tenancy, module: ast.Module, root: str | None) -> Tenancy:
+    provisioning = node.provisioning or ast.Provisioning(span=node.span)
+    return Tenancy(
+        mode=word(node.mode) or SHARED,
+        partition_key=word(node.partition_key) or "tenant_id",
+        root=root,
+        topics=word(node.topics) or "shared",
+        enforce_in_queries=truth(node.enforce_in_queries, otherwise=True),
+        cross_tenant_access=truth(node.cross_tenant_access),
+        excluded=words(node.entities_excluded),
+        admin_personas=words(node.admin_personas),
+        settings=tuple(
+            TenantSetting(name=each.name.text, type=module.source.text[each.type.span.start : each.type.span.end])
+            for each in node.per_tenant_config
+        ),
+        auto_create=truth(provisioning.auto_create),
+        require_approval=truth(provisioning.require_approval),
+    )
+
+
+def check_partition(scope: Scope, tenancy: Tenancy | None, span: Span | None, entities: Iterable[Entity]) -> None:
+    """Warns where the rows of tenants are divided by a field that no entity has."""
+    if tenancy is None or span is None or tenancy.mode != SHARED or tenancy.root is None:
+        return
+    own = (field.name for entity in entities if entity.owner is Owner.PROJECT for field in entity.fields)
+    if tenancy.partition_key not in own:
+        scope.report(unpartitioned_data.without_key(span, tenancy.partition_key))

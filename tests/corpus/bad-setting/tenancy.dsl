@@ -1,0 +1,6 @@
+tenancy:
+  mode: shared
+  topics: apart
+
+entity Kite "Kite":
+  id: uuid pk

@@ -1,0 +1,8 @@
+tenancy:
+  mode: single
+
+tenancy:
+  mode: single
+
+entity Kite "Kite":
+  id: uuid pk

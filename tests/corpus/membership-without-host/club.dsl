@@ -1,0 +1,5 @@
+entity Club "Club":
+  id: uuid pk
+  roles: json
+  membership:
+    roles: roles

@@ -1,0 +1,3 @@
+entity Pilot "Pilot":
+  archetype: profile
+  id: uuid pk

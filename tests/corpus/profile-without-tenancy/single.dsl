@@ -1,0 +1,6 @@
+tenancy:
+  mode: single
+
+entity Pilot "Pilot":
+  archetype: profile
+  id: uuid pk

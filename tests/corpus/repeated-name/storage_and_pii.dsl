@@ -1,0 +1,4 @@
+entity Kite "Kite":
+  id: uuid pk
+  manual: file storage=a|b|a
+  owner: str(40) pii(category=contact, category=identity)

@@ -1,0 +1,3 @@
+entity Kite "Kite":
+  subtype_of: Kite
+  tag: str(12)

@@ -1,0 +1,17 @@
+entity Club "Club":
+  id: uuid pk
+  slug: slug required unique
+  school: ref School
+  tenant_host:
+    domain: clubs.example
+    slug_field: slug
+    parent: school
+
+entity School "School":
+  id: uuid pk
+  slug: slug required unique
+  club: ref Club
+  tenant_host:
+    domain: schools.example
+    slug_field: slug
+    parent: club

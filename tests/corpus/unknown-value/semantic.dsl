@@ -1,0 +1,4 @@
+entity Kite "Kite":
+  id: uuid pk
+  wing: enum[delta, box]=delta
+    semantic: delta=neutral, bax=info

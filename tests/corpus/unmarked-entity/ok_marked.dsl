@@ -1,0 +1,23 @@
+entity Spot "Spot":
+  id: uuid pk
+  now: latest_one Fee via spot
+  graph_node:
+    edges: Route
+
+entity Route "Route":
+  id: uuid pk
+  start: ref Spot required
+  finish: ref Spot required
+  graph_edge:
+    source: start
+    target: finish
+
+entity Fee "Fee":
+  id: uuid pk
+  spot: ref Spot required
+  since: date required
+  until: date
+  temporal:
+    start_field: since
+    end_field: until
+    key_field: spot

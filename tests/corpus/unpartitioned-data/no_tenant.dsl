@@ -1,0 +1,5 @@
+tenancy:
+  mode: shared_schema
+
+entity Club "Club":
+  id: uuid pk

@@ -1,0 +1,7 @@
+tenancy:
+  mode: shared_schema
+  partition_key: club
+
+entity Club "Club":
+  archetype: tenant
+  id: uuid pk

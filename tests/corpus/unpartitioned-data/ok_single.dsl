@@ -1,0 +1,5 @@
+tenancy:
+  mode: single
+
+entity Kite "Kite":
+  id: uuid pk
