@@ -11,6 +11,7 @@ from pathlib import Path
 import language
 
 from dazzle.compiler import RULES, compile_sources
+from dazzle.diagnostics import report
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile
 from dazzle.fieldtypes import FIELD_TYPES
@@ -140,6 +141,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "language.md": lambda: language.page(MADE),
     "fieldtypes.md": field_types,
     "diagnostics.md": diagnostics,
+    "diagnostics.schema.json": lambda: json.dumps(report.schema(), indent=2) + "\n",
     "inspect.schema.json": inspect_schema,
     "invoice_ops.svg": example_diagram,
 }

@@ -1,4 +1,3 @@
-import json
 from itertools import pairwise
 
 import pytest
@@ -7,7 +6,7 @@ from hypothesis import strategies as st
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
 from dazzle.diagnostics.fix import Edit, Fix, replace_with, without_line
-from dazzle.diagnostics.render import summary, to_json, to_text
+from dazzle.diagnostics.render import summary, to_text
 from dazzle.diagnostics.span import SourceFile, Span
 
 BILLING = SourceFile(
@@ -197,38 +196,6 @@ def test_to_text_clips_a_long_line_around_its_mark():
     assert shown[marked.index("^")] == "b"
     assert shown.startswith("1 | ...aaa")
     assert shown.endswith("c...")
-
-
-def test_to_json_has_lines_and_columns_from_one():
-    (found,) = to_json([diagnostic(help="look")], SOURCES)
-
-    assert json.loads(json.dumps(found)) == {
-        "rule": "unknown-entity",
-        "severity": "error",
-        "message": "entity `Invoce` is not declared",
-        "file": "dsl/billing.dsl",
-        "line": 11,
-        "column": 16,
-        "end_line": 11,
-        "end_column": 22,
-        "labels": [
-            {
-                "file": "dsl/billing.dsl",
-                "line": 11,
-                "column": 16,
-                "end_line": 11,
-                "end_column": 22,
-                "text": "no entity of this name",
-            }
-        ],
-        "help": "look",
-    }
-
-
-def test_to_json_says_null_when_there_is_no_place():
-    (found,) = to_json([diagnostic(span=None, labels=())], SOURCES)
-
-    assert (found["file"], found["line"], found["end_column"], found["labels"]) == (None, None, None, [])
 
 
 @pytest.mark.parametrize(

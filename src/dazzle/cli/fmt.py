@@ -14,12 +14,12 @@ Exits with 1 when a file could not be laid out, and with --check when one would 
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from difflib import unified_diff
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dazzle.cli.diff import unified
 from dazzle.cli.output import TEXT, Output, OutputOption, diagnostics_data
 from dazzle.diagnostics.errors import DazzleError, UsageError
 from dazzle.diagnostics.span import SourceFile
@@ -137,8 +137,5 @@ def _summary(outcomes: Sequence[Outcome], *, written: bool) -> str:
 
 
 def _diff(outcome: Outcome) -> str:
-    """The change as a unified diff, "" where there is none."""
     assert outcome.source is not None
-    before, after = (text.splitlines(keepends=True) for text in (outcome.source.text, outcome.text))
-    lines = unified_diff(before, after, outcome.name, outcome.name)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return unified(outcome.name, outcome.source.text, outcome.text)

@@ -14,12 +14,12 @@ import shutil
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dazzle.cli.here import here
+from dazzle.cli.options import FileOption, writable
 from dazzle.cli.output import Format, Output, coloured
 from dazzle.diagnostics.errors import UsageError
 from dazzle.ir.appspec import AppSpec
@@ -70,10 +70,6 @@ FormatOption = Annotated[
         help="What to show (--json is short for --format json); without it the suffix of FILE says, else it is text.",
     ),
 ]
-FileOption = Annotated[
-    str | None,
-    typer.Option("--output", metavar="FILE", show_default=False, help="Write it there; an older FILE is replaced."),
-]
 FrameworkOption = Annotated[
     bool, typer.Option("--framework", show_default=False, help="Show the framework's own entities as well.")
 ]
@@ -85,9 +81,7 @@ def command(
     file: FileOption = None,
     framework: FrameworkOption = False,
 ) -> None:
-    path = Path(file) if file else None
-    if path is not None:
-        _check(path)
+    path = writable(file)
     selection = _selected(appspec_of(here()), names or (), framework=framework)
     view = output.view or BY_SUFFIX.get(path.suffix.lower() if path else "", VIEWS[0])
     text = view.render(selection, _screen(to_file=path is not None))
@@ -109,14 +103,6 @@ def _selected(appspec: AppSpec, names: Collection[str], *, framework: bool) -> S
             help="\n".join(guess for guess in guesses if guess) or "`dazzle inspect` shows every entity of the project",
         )
     return select(appspec, names, framework=framework)
-
-
-def _check(path: Path) -> None:
-    """Raises UsageError where no file can be written, before anything is done."""
-    if path.is_dir():
-        raise UsageError(f"`{path}` is a folder", help="name a file in it")
-    if not path.parent.is_dir():
-        raise UsageError(f"there is no folder `{path.parent}`", help="make it, or name another file")
 
 
 def _screen(*, to_file: bool) -> Screen:

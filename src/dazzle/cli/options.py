@@ -1,8 +1,11 @@
 """Options that several commands have."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from dazzle.diagnostics.errors import UsageError
 
 DatabaseUrlOption = Annotated[
     str | None,
@@ -13,8 +16,22 @@ DatabaseUrlOption = Annotated[
         help="Use this database, whatever DATABASE_URL, .env and dazzle.toml say.",
     ),
 ]
+FileOption = Annotated[
+    str | None,
+    typer.Option("--output", metavar="FILE", show_default=False, help="Write it there; an older FILE is replaced."),
+]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.", show_default=False)]
 ArgumentsForProgram = Annotated[
     list[str] | None,
     typer.Argument(metavar="[-- ARGUMENTS...]", show_default=False, help="What the program gets, behind --."),
 ]
+
+
+def writable(file: str | None) -> Path | None:
+    """The path of --output; UsageError where no file can be written, before anything is done."""
+    path = Path(file) if file else None
+    if path is not None and path.is_dir():
+        raise UsageError(f"`{path}` is a folder", help="name a file in it")
+    if path is not None and not path.parent.is_dir():
+        raise UsageError(f"there is no folder `{path.parent}`", help="make it, or name another file")
+    return path

@@ -15,7 +15,8 @@ import typer
 
 from dazzle.diagnostics.diagnostic import CompileError, Diagnostic
 from dazzle.diagnostics.errors import DazzleError
-from dazzle.diagnostics.render import summary, to_json, to_text
+from dazzle.diagnostics.render import summary, to_text
+from dazzle.diagnostics.report import to_json
 from dazzle.diagnostics.span import SourceFile
 
 RED = "\x1b[1;31m"

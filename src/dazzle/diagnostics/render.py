@@ -1,4 +1,4 @@
-"""Diagnostics to text for people and to plain data for programs."""
+"""Diagnostics to text for people."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -33,37 +33,11 @@ def to_text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceFile]
     return "\n\n".join("\n".join(_Page(diagnostic, sources, colour).lines()) for diagnostic in diagnostics)
 
 
-def to_json(diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceFile]) -> list[dict[str, object]]:
-    """One plain dict for each diagnostic; lines and columns count from 1, the end column is exclusive."""
-    return [
-        {
-            "rule": diagnostic.rule,
-            "severity": str(diagnostic.severity),
-            "message": diagnostic.message,
-            **_place(diagnostic.span, sources),
-            "labels": [{**_place(label.span, sources), "text": label.text} for label in diagnostic.labels],
-            "help": diagnostic.help,
-        }
-        for diagnostic in diagnostics
-    ]
-
-
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """How many of each severity: "3 errors, 1 warning"; "no problems" for none."""
     severities = [diagnostic.severity for diagnostic in diagnostics]
     counts = [(severities.count(severity), words) for severity, words in SEVERITY_WORDS.items()]
     return ", ".join(f"{count} {words[count != 1]}" for count, words in counts if count) or "no problems"
-
-
-def _place(span: Span | None, sources: Mapping[str, SourceFile]) -> dict[str, object]:
-    place: dict[str, object] = dict.fromkeys(("file", "line", "column", "end_line", "end_column"))
-    if span is None:
-        return place
-    place["file"] = span.file
-    if source := sources.get(span.file):
-        place["line"], place["column"] = source.position(span.start)
-        place["end_line"], place["end_column"] = source.position(span.end)
-    return place
 
 
 class _Mark(Struct, frozen=True):

@@ -1,10 +1,14 @@
 """A rule: what every parser error, link check, lint and guard is an instance of."""
 
+import re
+
 from msgspec import Struct
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Label, Severity
 from dazzle.diagnostics.fix import Fix
 from dazzle.diagnostics.span import Span
+
+_SENTENCE = re.compile(r"(?<=\.)\s")
 
 
 class Rule(Struct, frozen=True):
@@ -13,6 +17,12 @@ class Rule(Struct, frozen=True):
     slug: str
     severity: Severity
     explanation: str
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the explanation."""
+        paragraphs = (part for part in self.explanation.strip().split("\n\n") if not part.startswith("#"))
+        return _SENTENCE.split(" ".join(next(paragraphs, "").split()), maxsplit=1)[0]
 
     def at(
         self,

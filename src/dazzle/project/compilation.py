@@ -2,9 +2,12 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 
 from dazzle.compiler import Compilation, compile_sources
+from dazzle.diagnostics.span import SourceFile
 from dazzle.ir.appspec import AppSpec
+from dazzle.lang.memory import Memory
 from dazzle.project import cache, verdict
 from dazzle.project.project import Project
 from dazzle.web.artefact import Artefact, save
@@ -16,13 +19,7 @@ def compile_project(project: Project) -> Compilation:
     What was read of the texts is kept there, too: the next time only what changed is read.
     """
     memory = cache.load(project.root)
-    compilation = compile_sources(
-        project.sources,
-        name=project.name,
-        root_module=project.root_module,
-        unknown=project.unknown_keys,
-        memory=memory,
-    )
+    compilation = compile_texts(project, project.sources, memory)
     if _writable(project):
         cache.save(memory, project.root)
         if compilation.appspec is not None:
@@ -30,6 +27,13 @@ def compile_project(project: Project) -> Compilation:
             # An error is looked for each time anew: what it complains of may lie outside of the project.
             verdict.keep(project, compilation.diagnostics)
     return compilation
+
+
+def compile_texts(project: Project, sources: Sequence[SourceFile], memory: Memory | None = None) -> Compilation:
+    """What the project would be with these texts in the place of its own; what is in `memory` is not read again."""
+    return compile_sources(
+        sources, name=project.name, root_module=project.root_module, unknown=project.unknown_keys, memory=memory
+    )
 
 
 def appspec_of(project: Project) -> AppSpec:

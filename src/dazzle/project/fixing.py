@@ -4,27 +4,33 @@ A rule says which fix of its is certain; here it is proven by compiling again. A
 gone and no other error stands on the lines that it changed.
 """
 
+import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dazzle.compiler import Compilation
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.fix import Edit, Fix, edited, moved, overlap
 from dazzle.diagnostics.span import SourceFile, Span
+from dazzle.project import texts
+from dazzle.project.project import Project
 
 Compile = Callable[[Sequence[SourceFile]], Compilation]
 
+MARK = "\ufeff"  # the byte order mark, which is no part of a text and stays with its file
 _MOST_ROUNDS = 10
 _MOST_ALONE = 20  # fixes that are tried one by one, each with a compilation of its own
 
 
 class Repair(NamedTuple):
-    """A diagnostic and the fix of it that is made."""
+    """A diagnostic and the fix of it that is made, in the texts as they are at that time."""
 
     diagnostic: Diagnostic
     fix: Fix
+    sources: Mapping[str, SourceFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +59,46 @@ def fix(sources: Sequence[SourceFile], compiled: Compile) -> Fixed:
     return Fixed(report.compilation, tuple(made))
 
 
+def changes(project: Project, fixed: Fixed) -> Iterator[tuple[SourceFile, SourceFile]]:
+    """The texts that are others afterwards: as they were, and as they are."""
+    for before, after in zip(project.sources, fixed.compilation.sources, strict=True):
+        if before.text != after.text:
+            yield before, after
+
+
+def write(project: Project, fixed: Fixed) -> None:
+    """The fixed texts into their files.
+
+    ProjectError, and no file is touched, when one of them was changed since it was read or cannot be written.
+    """
+    found = []
+    for before, after in changes(project, fixed):
+        path = project.root / before.path
+        on_disk = texts.read(path, before.path)
+        if on_disk.removeprefix(MARK) != before.text:
+            raise ProjectError(f"`{before.path}` was changed at the same time", help="run the command again")
+        if not os.access(path, os.W_OK):
+            raise ProjectError(f"`{before.path}` cannot be written", help="give this user the right to")
+        found.append((path, MARK + after.text if on_disk.startswith(MARK) else after.text))
+    for path, text in found:
+        texts.write(path, text)
+
+
 def _name(diagnostic: Diagnostic) -> tuple[str, str]:
     return diagnostic.rule, diagnostic.message
 
 
 def _wanted(compilation: Compilation, refused: Container[tuple[str, str]]) -> list[Repair]:
     """The certain fixes of errors, else those of warnings; of those that overlap the first."""
-    own = {source.path for source in compilation.sources}
+    own = {source.path: source for source in compilation.sources}
     taken: defaultdict[str, list[Edit]] = defaultdict(list)
     found = []
     for diagnostic in compilation.diagnostics:
-        certain = next((fix for fix in diagnostic.fixes if fix.certain and fix.files <= own), None)
+        certain = next((fix for fix in diagnostic.fixes if fix.certain and fix.files <= own.keys()), None)
         if certain is None or _name(diagnostic) in refused:
             continue
         if not any(overlap(edit, other) for edit in certain.edits for other in taken[edit.span.file]):
-            found.append(Repair(diagnostic, certain))
+            found.append(Repair(diagnostic, certain, own))
             for edit in certain.edits:
                 taken[edit.span.file].append(edit)
     errors = [repair for repair in found if repair.diagnostic.severity is Severity.ERROR]
