@@ -311,11 +311,6 @@ def test_scope_rules_know_whom_they_are_for():
     assert [[persona.text for persona in rule.personas] for rule in made.rules] == [["a", "b"], ["*"]]
 
 
-def test_blocks_of_llm_config_have_dotted_keys():
-    (made,) = clean("llm_config:\n  default_model: m\n  logging:\n    log_prompts: true\n").declarations
-    assert [(p.key.text, len(p.values)) for p in made.properties] == [("default_model", 1), ("logging.log_prompts", 1)]
-
-
 def test_goals_are_a_list_below_or_behind():
     below, behind = clean('persona a:\n  goals:\n    - "x"\n    - "y"\npersona a:\n  goals: "x", "y"\n').declarations
     assert below == behind

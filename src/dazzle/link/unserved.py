@@ -43,8 +43,6 @@ def _of_declaration(node: ast.Declaration | ast.Broken) -> Iterator[tuple[Span, 
             yield span, "`access` of a surface is", "everyone sees the page"
         case ast.Enum(semantic=ast.Semantic(span=span)):
             yield span, *_SEMANTIC
-        case ast.LlmConfig():
-            yield node.span, "`llm_config` is", "jobs can be listed, no model is asked yet"
         case ast.FeedbackWidget(enabled=True):
             yield node.span, "`feedback_widget` is", "reports can be made, listed and worked on, there is no button yet"
         case _:

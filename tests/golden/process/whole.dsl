@@ -30,6 +30,9 @@ event_model:
   event ClearingBegun:
     payload: Docking
 
+llm_intent sum_cargo "Sum up":
+  prompt: "One line about $manifest"
+
 message ClearedNote "Cleared note":
   code: str(20) required
 
@@ -72,7 +75,7 @@ process clear_vessel "Clear vessel":
         on_success: sum_up
         on_failure: fail
     - step sum_up "Sum up":
-        service: verify_papers
+        llm_intent: sum_cargo
         input_map:
           manifest: entity.manifest
           tone: "short"

@@ -6,6 +6,7 @@ this module imports is what the package offers.
 
 from dazzle.lang.ast.access import Access, AccessRule, Right, Rights
 from dazzle.lang.ast.analytics import Analytics, AnalyticsProvider
+from dazzle.lang.ast.approval import Approval, AutoApprove, Decision, Escalation
 from dazzle.lang.ast.asset import Asset
 from dazzle.lang.ast.atomic import Atomic, AtomicPermit, AtomicStep, AtomicValue
 from dazzle.lang.ast.audit import Audit
@@ -73,13 +74,17 @@ from dazzle.lang.ast.integration import (
     TransitionTrigger,
 )
 from dazzle.lang.ast.interfaces import Api, Interfaces
+from dazzle.lang.ast.job import Job, JobTrigger
 from dazzle.lang.ast.ledger import Ledger, LedgerColumn, SyncTo
 from dazzle.lang.ast.lifecycle import Lifecycle, LifecycleState, LifecycleTransition
-from dazzle.lang.ast.llm_config import LlmConfig
+from dazzle.lang.ast.llm_config import LlmConfig, LlmLogging, ModelLimit
+from dazzle.lang.ast.llm_intent import LlmInput, LlmIntent, LlmRetry, LlmTrigger, PiiPolicy, WriteBack
+from dazzle.lang.ast.llm_model import LlmModel
 from dazzle.lang.ast.message import Message
 from dazzle.lang.ast.module import Module
 from dazzle.lang.ast.nav import Nav, NavGroup, NavItem
 from dazzle.lang.ast.node import Name, Node, String
+from dazzle.lang.ast.notification import Creator, FieldRecipient, Notification, RoleRecipients
 from dazzle.lang.ast.on_transition import Effects, EffectValue, FlowArgument, FlowEffect, OnTransition, RowEffect
 from dazzle.lang.ast.param import Param, ParamConstraints
 from dazzle.lang.ast.persona import Persona

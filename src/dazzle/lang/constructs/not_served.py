@@ -2,15 +2,10 @@
 
 NOT_SERVED = frozenset(
     {
-        "approval",
         "experience",
         "flow",
         "guide",
         "island",
-        "job",
-        "llm_intent",
-        "llm_model",
-        "notification",
         "test",
     }
 )
