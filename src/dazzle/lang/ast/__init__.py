@@ -74,6 +74,7 @@ from dazzle.lang.ast.integration import (
     TransitionTrigger,
 )
 from dazzle.lang.ast.interfaces import Api, Interfaces
+from dazzle.lang.ast.island import Island, IslandEvent
 from dazzle.lang.ast.job import Job, JobTrigger
 from dazzle.lang.ast.ledger import Ledger, LedgerColumn, SyncTo
 from dazzle.lang.ast.lifecycle import Lifecycle, LifecycleState, LifecycleTransition

@@ -54,4 +54,5 @@ DECLARATIONS: tuple[type[ast.Declaration], ...] = (
     ast.Analytics,
     ast.Audit,
     ast.Search,
+    ast.Island,
 )

@@ -30,6 +30,7 @@ from dazzle.lang.constructs import (
     integration,
     integration_legacy,
     interfaces,
+    island,
     job,
     leaves,
     ledger,
@@ -136,6 +137,7 @@ CONSTRUCTS: tuple[Construct, ...] = (
     analytics.ANALYTICS,
     audit.AUDIT,
     search.SEARCH,
+    island.ISLAND,
 )
 
 FILE = Body(
@@ -212,6 +214,7 @@ REDUCTIONS: Mapping[str, Build] = {
         data_products,
         audit,
         search,
+        island,
         integration_legacy,
     )
     for name, build in module.REDUCTIONS.items()

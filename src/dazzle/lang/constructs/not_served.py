@@ -5,7 +5,6 @@ NOT_SERVED = frozenset(
         "experience",
         "flow",
         "guide",
-        "island",
         "test",
     }
 )
