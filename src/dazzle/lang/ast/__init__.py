@@ -56,6 +56,7 @@ from dazzle.lang.ast.fitness import Fitness
 from dazzle.lang.ast.foreign_model import ForeignConstraint, ForeignModel
 from dazzle.lang.ast.grant_schema import GrantSchema, Relation
 from dazzle.lang.ast.graph import GraphEdge, GraphNode
+from dazzle.lang.ast.guide import Guide, GuideCompletion, GuideEnd, GuideStep
 from dazzle.lang.ast.header import App, Use
 from dazzle.lang.ast.hless import Hless
 from dazzle.lang.ast.integration import (

@@ -55,4 +55,5 @@ DECLARATIONS: tuple[type[ast.Declaration], ...] = (
     ast.Audit,
     ast.Search,
     ast.Island,
+    ast.Guide,
 )

@@ -25,6 +25,7 @@ from dazzle.lang.constructs import (
     field,
     foreign_model,
     grant_schema,
+    guide,
     header,
     hless,
     integration,
@@ -138,6 +139,7 @@ CONSTRUCTS: tuple[Construct, ...] = (
     audit.AUDIT,
     search.SEARCH,
     island.ISLAND,
+    guide.GUIDE,
 )
 
 FILE = Body(
@@ -215,6 +217,7 @@ REDUCTIONS: Mapping[str, Build] = {
         audit,
         search,
         island,
+        guide,
         integration_legacy,
     )
     for name, build in module.REDUCTIONS.items()

@@ -4,7 +4,6 @@ NOT_SERVED = frozenset(
     {
         "experience",
         "flow",
-        "guide",
         "test",
     }
 )
