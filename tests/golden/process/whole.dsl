@@ -87,7 +87,7 @@ process clear_vessel "Clear vessel":
     - step is_big:
         condition: "docking.length_m > 200"
         on_true: sign_off
-        on_false: stamp
+        on_false: is_late
     - step is_late:
         condition: docking.eta < today and not (reason = "none")
         on_true: sign_off

@@ -53,6 +53,26 @@ from dazzle.lang.ast.expression import (
 from dazzle.lang.ast.feedback_widget import FeedbackWidget
 from dazzle.lang.ast.field import Computed, EnumValue, Field, Modifier, Semantic, TypeArgument, TypeRef
 from dazzle.lang.ast.fitness import Fitness
+from dazzle.lang.ast.flow import (
+    ActionTarget,
+    Click,
+    EntityTarget,
+    ExpectCount,
+    ExpectRow,
+    ExpectTarget,
+    ExpectText,
+    ExpectValue,
+    FieldTarget,
+    FillIn,
+    Navigate,
+    OtherTarget,
+    PageFlow,
+    Pause,
+    Preconditions,
+    Snapshot,
+    Target,
+    ViewTarget,
+)
 from dazzle.lang.ast.foreign_model import ForeignConstraint, ForeignModel
 from dazzle.lang.ast.grant_schema import GrantSchema, Relation
 from dazzle.lang.ast.graph import GraphEdge, GraphNode
@@ -141,6 +161,16 @@ from dazzle.lang.ast.template import Attachment, Template
 from dazzle.lang.ast.temporal import Temporal
 from dazzle.lang.ast.tenancy import Provisioning, Tenancy, TenantSetting
 from dazzle.lang.ast.tenant_host import Membership, TenantHost
+from dazzle.lang.ast.test import (
+    Expected,
+    FieldExpectation,
+    FigureExpectation,
+    Test,
+    TestAction,
+    TestExpectation,
+    TestRecord,
+    TestValue,
+)
 from dazzle.lang.ast.trait import (
     Audited,
     DisplayField,

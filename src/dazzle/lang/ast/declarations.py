@@ -25,6 +25,8 @@ DECLARATIONS: tuple[type[ast.Declaration], ...] = (
     ast.Job,
     ast.LlmIntent,
     ast.LlmModel,
+    ast.Test,
+    ast.PageFlow,
     ast.Tenancy,
     ast.Sla,
     ast.Webhook,

@@ -3,7 +3,5 @@
 NOT_SERVED = frozenset(
     {
         "experience",
-        "flow",
-        "test",
     }
 )
