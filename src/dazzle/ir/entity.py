@@ -169,9 +169,10 @@ class AccessRule(Struct, frozen=True, kw_only=True):
 class Entity(Record, frozen=True, kw_only=True):
     """`served` tells whether this application shows it; `source` is a virtual entity's source, else None.
 
-    `table_name` is "" for a virtual entity. `display_field` is settled: the declared one, else the first str field,
-    else the first of the primary key. `expose` are the operations that the API offers, None for all; `audit` those that
-    leave a record. `representative` are the fields that stand for a row where it is judged.
+    `table_name` is "" for a virtual entity. `display_field` is settled: the declared one, else the first str field
+    that is declared and no secret, else the first of the primary key. `expose` are the operations that the API offers,
+    None for all; `audit` those that leave a record. `representative` are the fields that stand for a row where it is
+    judged.
     """
 
     name: str

@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from dazzle.fieldtypes.base import FieldType
+from dazzle.fieldtypes.derived import Derived
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.money import Money
@@ -114,6 +115,8 @@ def of_field(type_: FieldType) -> Type:
             return of_field(key)
         case HasMany(entity=entity):
             return Type(Kind.LIST, entity=entity)
+        case Derived():
+            return Type(Kind.LIST)
     return _BY_KEYWORD.get(type_.keyword, TEXT)
 
 

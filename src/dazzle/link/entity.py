@@ -113,9 +113,10 @@ def _was(scope: Scope, made: Shape) -> str | None:
 
 
 def _display_field(made: Shape, own: Mapping[str, Field]) -> str:
-    """The field that was named, else the first `str`, else the first of the key."""
+    """The field that was named, else the first `str` that is declared and no secret, else the first of the key."""
     for item in made.of(ast.DisplayField):
         if item.field.text in own:
             return item.field.text
-    first = next((field.name for field in own.values() if isinstance(field.type, Str)), None)
+    told = (field for field in own.values() if field.given_by is None and not field.sensitive)
+    first = next((field.name for field in told if isinstance(field.type, Str)), None)
     return first or (made.key[0].name if made.key else "")

@@ -189,7 +189,12 @@ def whole_section(fields: Iterable[Field], key: tuple[str, ...], mode: Mode) -> 
 
 
 def _shows(field: Field, key: tuple[str, ...], mode: Mode) -> bool:
-    """A key that is made by itself says nothing to a person; a form asks for nothing that it cannot set."""
+    """A key that is made by itself says nothing to a person; a form asks for nothing that it cannot set.
+
+    What an entity is given and need not have is for what acts upon it.
+    """
+    if field.given_by is not None and not field.required:
+        return False
     if isinstance(field.type, Derived):
         return mode is Mode.VIEW and isinstance(field.type, HasMany)
     if key == (field.name,) and (isinstance(field.type, Uuid) or is_number(of_field(field.type))):

@@ -6,6 +6,7 @@ from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import Span
 from dazzle.ir.entity import Entity, Owner
 from dazzle.lang import ast
+from dazzle.lang.ast.tenancy import MODES
 from dazzle.lang.mistakes.not_served import RULE
 from dazzle.link.scope import Scope
 
@@ -23,14 +24,28 @@ def tell_what_is_not_served(scope: Scope, project: Sequence[ast.Module], entitie
             for place, what, consequence in _of_declaration(node):
                 found.setdefault(what, (place, consequence))
     for entity in entities:
-        for invariant in entity.invariants if entity.owner is Owner.PROJECT else ():
-            if not invariant.row_local:
-                found.setdefault("invariants over other rows or over time are", (invariant.span, "nothing checks them"))
-        for field in entity.fields if entity.owner is Owner.PROJECT else ():
-            if field.default is not None and field.server_default is None:
-                found.setdefault("defaults that read the row are", (field.span, "the field stays empty"))
+        for origin, what, consequence in _of_entity(entity) if entity.owner is Owner.PROJECT else ():
+            found.setdefault(what, (origin, consequence))
     for what, (span, consequence) in found.items():
         scope.report(diagnose(span, what, consequence))
+
+
+def _of_entity(entity: Entity) -> Iterator[tuple[Span | None, str, str]]:
+    """What is seen only when the entity is linked."""
+    for invariant in entity.invariants:
+        if not invariant.row_local:
+            yield invariant.span, "invariants over other rows or over time are", "nothing checks them"
+    for field in entity.fields:
+        if field.default is not None and field.server_default is None:
+            yield field.span, "defaults that read the row are", "the field stays empty"
+    if entity.soft_delete:
+        for unique in entity.uniques:
+            yield unique.span, "uniques beside `soft_delete` are", "a deleted row's value cannot be used again"
+    scoped = [field for field in entity.fields if field.given_by == "tenancy"]
+    for field in scoped:
+        yield field.span, "the keys of tenants are", "a row may refer to one of another tenant"
+        for unique in entity.uniques:
+            yield unique.span, "uniques beside `tenancy` are", "no two tenants can use the same value"
 
 
 def _of_declaration(node: ast.Declaration | ast.Broken) -> Iterator[tuple[Span, str, str]]:
@@ -45,6 +60,10 @@ def _of_declaration(node: ast.Declaration | ast.Broken) -> Iterator[tuple[Span, 
             yield span, *_SEMANTIC
         case ast.FeedbackWidget(enabled=True):
             yield node.span, "`feedback_widget` is", "reports can be made, listed and worked on, there is no button yet"
+        case ast.Tenancy():
+            mode = node.mode.text if node.mode is not None else MODES[0]
+            if mode in _TENANCY:
+                yield node.span, f"`mode: {mode}` of `tenancy` is", _TENANCY[mode]
         case _:
             pass
 
@@ -59,6 +78,8 @@ def _of_item(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
             yield f"`{kind}` is", "everyone sees every row" if kind == "visible" else "everyone may do everything"
         case ast.SoftDelete(enabled=False) | ast.Signable(enabled=ast.Literal(value=False)):
             pass
+        case ast.SemanticArchetype(word=ast.Name(text=word)) if word in _ARCHETYPES:
+            yield f"`archetype: {word}` is", _ARCHETYPES[word]
         case ast.Audited(audit=(ast.Name(text="false"),)) | ast.Bulk(bulk=(ast.Name(text="false"),)):
             pass
         case ast.Transitions(transitions=transitions):
@@ -78,6 +99,8 @@ def _of_field(field: ast.Field) -> Iterator[tuple[str, str]]:
         yield "the size and the form of a `file` are", "files are kept by key only"
     words = {modifier.name.text for modifier in field.modifiers}
     yield from ((f"`{word}` is", said) for word, said in _MODIFIERS.items() if word in words)
+    if field.type.name.text in _TYPES:
+        yield f"`{field.type.name.text}` is", _TYPES[field.type.name.text]
     if field.semantic is not None:
         yield _SEMANTIC
 
@@ -95,12 +118,15 @@ _SEMANTIC = ("`semantic` is", "the colours of states are chosen by their words")
 
 _ITEMS: Mapping[type[ast.Node], tuple[str, str]] = {
     ast.Computed: ("computed fields are", "they are not shown"),
-    ast.SubtypeOf: ("`subtype_of` is", "its rows have nothing to do with those of the other entity"),
+    ast.SubtypeOf: (
+        "`subtype_of` is",
+        "the row of the base is made by hand, `kind` is not held to it, and fields of the base are not shown here",
+    ),
     ast.Expose: ("`expose` is", "the API offers every operation"),
     ast.Audited: ("`audit` is", "nothing records who changed what"),
-    ast.SoftDelete: ("`soft_delete` is", "a row that is deleted is gone"),
+    ast.SoftDelete: ("`soft_delete` is", "a row that is deleted is gone, and `deleted_at` hides nothing"),
     ast.Temporal: ("`temporal` is", "nothing keeps two rows of one key from being current, and lists show them all"),
-    ast.Signable: ("`signable` is", "nobody can sign"),
+    ast.Signable: ("`signable` is", "nobody can sign; the fields that it brings are like any others"),
     ast.SigningValidator: ("`signing_validator` is", "nobody can sign"),
     ast.SigningTemplate: ("`signing_template` is", "nobody can sign"),
     ast.TenantHost: ("`tenant_host` is", "every host shows the same"),
@@ -114,6 +140,27 @@ _ITEMS: Mapping[type[ast.Node], tuple[str, str]] = {
     ast.Seed: ("`seed` is", "the rows are not made"),
     ast.GraphEdge: ("`graph_edge` is", "its rows are shown as any others"),
     ast.GraphNode: ("`graph_node` is", "its rows are shown as any others"),
+}
+
+_ARCHETYPES = {
+    "user": "nobody signs in by these rows",
+    "user_membership": "nobody is asked for the rows when somebody comes to a tenant",
+    "profile": "nobody is asked for the rows when somebody signs in",
+    "settings": "there may be several rows",
+    "tenant_settings": "there may be several rows for a tenant",
+}
+
+_TENANCY = {
+    "shared_schema": "every request sees the rows of all tenants",
+    "schema_per_tenant": "all rows are in one schema",
+    "database_per_tenant": "all rows are in one database",
+}
+
+_TYPES = {
+    "embeds": "nothing of it is stored",
+    "latest_one": "it is not shown",
+    "descendants_of": "they are not shown",
+    "ancestors_of": "they are not shown",
 }
 
 _MODIFIERS = {

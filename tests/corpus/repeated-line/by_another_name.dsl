@@ -1,5 +1,5 @@
 tenancy:
-  mode: shared_schema
+  mode: single
   entities_excluded: Spot
   exclude: Mast
 

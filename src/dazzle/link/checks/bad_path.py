@@ -50,6 +50,15 @@ def many_rows(span: Span, field: str) -> Diagnostic:
     )
 
 
+def in_other_rows(span: Span, field: str) -> Diagnostic:
+    return RULE.at(
+        span,
+        f"`{field}` is found in other rows",
+        label="no value of this row",
+        help="ask those rows: by a path from there, or in a computed field",
+    )
+
+
 def no_branches(branch: ast.Name, field: str) -> Diagnostic:
     return RULE.at(
         branch.span,

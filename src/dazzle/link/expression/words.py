@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dazzle.diagnostics.diagnostic import Diagnostic
+from dazzle.fieldtypes.derived import Derived
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.ir import expression as ir
@@ -38,6 +39,8 @@ def _field(linking: Linking, node: ast.Path, trail: Trail, wanted: Wanted | None
     type_ = trail.field.type
     if isinstance(type_, HasMany):
         return linking.refuse(bad_path.many_rows(node.span, trail.field.name))
+    if isinstance(type_, Derived):
+        return linking.refuse(bad_path.in_other_rows(node.span, trail.field.name))
     found = of_field(type_)
     if wanted is not None and wanted.type.kind is Kind.ENUM and found.kind not in {Kind.ENUM, Kind.TEXT}:
         # A field of another kind cannot be meant where a value of the enum is called the same.
@@ -120,6 +123,8 @@ def _no_way_on(node: ast.Path, last: Field, lost: ast.Name) -> Diagnostic:
             return bad_path.needs_branch(lost, last.name, targets)
         case HasMany():
             return bad_path.many_rows(node.span, last.name)
+        case Derived():
+            return bad_path.in_other_rows(node.span, last.name)
     return bad_path.no_reference(lost, last.name)
 
 

@@ -52,7 +52,7 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
             continue
         for field in entity.fields:
             category = _category(field)
-            if category is not None and field.pii is None:
+            if category is not None and field.pii is None and field.given_by is None:
                 yield RULE.at(
                     field.span,
                     f"`{entity.name}.{field.name}` looks like personal data",

@@ -49,7 +49,7 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
                 label=f"becomes `{entity.table_name}`",
                 help="choose another name, or a table's name of its own with `table:`",
             )
-        for field in entity.fields:
+        for field in (field for field in entity.fields if field.given_by is None):
             for column in field.type.columns(field.name):
                 if reason := _needs_quotes(column.name):
                     yield RULE.at(

@@ -30,7 +30,8 @@ from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast
 from dazzle.lang.walk import nodes
 
-RULE = Rule("unused-declaration", Severity.WARNING, __doc__ or "")
+# No warning: to the published language, a shared enum is no type, and says what values mean to those who read it.
+RULE = Rule("unused-declaration", Severity.INFO, __doc__ or "")
 
 
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
