@@ -64,7 +64,7 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
     if (complaint := names.complaint(node.name.text)) is not None:
         scope.report(unsuitable_name.at(node.name, complaint))
     words = _modifiers(scope, node)
-    bound = bind_type(scope, node.type, user)
+    bound = bind_type(scope, node, user)
     if bound is None:
         return None
     bound = with_tones(scope, node, bound)

@@ -13,12 +13,13 @@ from dazzle.link.enum import alike, distinct_values, said_tones
 from dazzle.link.scope import Declared, Scope
 
 
-def bind_type(scope: Scope, type_ref: ast.TypeRef, user: Declared) -> FieldType | None:
-    """The field type that was written, None (reported) when there is none."""
+def bind_type(scope: Scope, node: ast.Field, user: Declared) -> FieldType | None:
+    """The type that a field has, None (reported) when there is none."""
+    type_ref = node.type
     if type_ref.array:
         scope.report(not_built_yet.at(type_ref.span, "an array", "use `json`, or an entity of its own with a `ref`"))
         return None
-    kind, arguments = _written(scope, type_ref)
+    kind, arguments = _written(scope, type_ref, node.name.text)
     if kind is None:
         return None
     try:
@@ -29,7 +30,7 @@ def bind_type(scope: Scope, type_ref: ast.TypeRef, user: Declared) -> FieldType 
     return bound if _targets_exist(scope, type_ref, bound, user) else None
 
 
-def _written(scope: Scope, type_ref: ast.TypeRef) -> tuple[type[FieldType] | None, Arguments]:
+def _written(scope: Scope, type_ref: ast.TypeRef, field: str) -> tuple[type[FieldType] | None, Arguments]:
     """The type that a keyword or the name of a shared enum means, and its arguments."""
     keyword = type_ref.name.text
     if keyword in BY_KEYWORD:
@@ -42,7 +43,7 @@ def _written(scope: Scope, type_ref: ast.TypeRef) -> tuple[type[FieldType] | Non
         own = {value.value: value for value in shared.node.values}
         return Enum, _arguments(type_ref, tuple(own.values()), shared.node)
     if keyword not in scope.broken:
-        scope.report(unknown_type.at(type_ref, scope.enums, scope.entities))
+        scope.report(unknown_type.at(type_ref, scope.enums, scope.entities, field))
     return None, NO_ARGUMENTS
 
 

@@ -78,8 +78,8 @@ def _of_item(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
             yield f"`{kind}` is", "everyone sees every row" if kind == "visible" else "everyone may do everything"
         case ast.SoftDelete(enabled=False) | ast.Signable(enabled=ast.Literal(value=False)):
             pass
-        case ast.SemanticArchetype(word=ast.Name(text=word)) if word in _ARCHETYPES:
-            yield f"`archetype: {word}` is", _ARCHETYPES[word]
+        case ast.SemanticArchetype(word=ast.Name(text=word)) if word != TENANT:
+            yield f"`archetype: {word}` is", _ARCHETYPES.get(word, _OWN_ARCHETYPE)
         case ast.Audited(audit=(ast.Name(text="false"),)) | ast.Bulk(bulk=(ast.Name(text="false"),)):
             pass
         case ast.Transitions(transitions=transitions):
@@ -141,6 +141,9 @@ _ITEMS: Mapping[type[ast.Node], tuple[str, str]] = {
     ast.GraphEdge: ("`graph_edge` is", "its rows are shown as any others"),
     ast.GraphNode: ("`graph_node` is", "its rows are shown as any others"),
 }
+
+TENANT = "tenant"  # acted upon: the pages show whose rows they are
+_OWN_ARCHETYPE = "it is a word of the project's own, and brings nothing"
 
 _ARCHETYPES = {
     "user": "nobody signs in by these rows",

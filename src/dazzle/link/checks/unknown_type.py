@@ -20,7 +20,7 @@ Use one of Dazzle's types: `str(80)`, `text`, `int`, `decimal(10, 2)`, `date`, `
 ...
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.fix import Fix, insert, replace_with
@@ -32,8 +32,18 @@ from dazzle.lang import ast
 
 RULE = Rule("unknown-type", Severity.ERROR, __doc__ or "")
 
+# Lines of an entity that end in no colon, or in one with one word behind it: with anything else they are fields.
+LINES: Mapping[str, str] = {
+    "index": "index status, due_on",
+    "publish": "publish InvoiceSent when created",
+    "signable": "signable: true",
+    "soft_delete": "soft_delete",
+    "unique": "unique tenant, number",
+}
 
-def at(type_ref: ast.TypeRef, enums: Iterable[str], entities: Container[str]) -> Diagnostic:
+
+def at(type_ref: ast.TypeRef, enums: Iterable[str], entities: Container[str], field: str = "") -> Diagnostic:
+    """`field` is the one that has the type, where that may be a line of another kind."""
     name = type_ref.name
     fixes: tuple[Fix, ...]
     mistaken = next((each for each in FIELD_TYPES if name.text.lower() in each.mistaken_for), None)
@@ -43,6 +53,8 @@ def at(type_ref: ast.TypeRef, enums: Iterable[str], entities: Container[str]) ->
     elif mistaken is not None:
         hint = f"write `{mistaken.signature}`"
         fixes = (replace_with(name.span, mistaken.keyword, certain=_is_another_word_for(mistaken, type_ref)),)
+    elif field in LINES:
+        hint, fixes = f"write `{LINES[field]}`, or a field type", ()
     else:
         hint, fixes = spelling(name.span, name.text, [*BY_KEYWORD, *enums], language=BY_KEYWORD)
     return RULE.at(
