@@ -1,6 +1,6 @@
 """Sources to Compilation: parse, link, lint."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -18,10 +18,17 @@ from dazzle.lang.parser import Parsed, parse
 from dazzle.lang.pieces import parse_remembering
 from dazzle.link import checks
 from dazzle.link.linker import link
-from dazzle.lint import rules
+from dazzle.lint import rules, unused_ignore
+from dazzle.lint.ignoring import heed
 from dazzle.lint.linter import lint
 
-RULES: tuple[Rule, ...] = (*mistakes.RULES, *checks.RULES, *(rule.RULE for rule in rules.RULES))
+# Every rule, by what it looks at.
+FLOORS: Mapping[str, tuple[Rule, ...]] = {
+    "how it is written": mistakes.RULES,
+    "what it means": checks.RULES,
+    "what may not be meant": (*(rule.RULE for rule in rules.RULES), unused_ignore.RULE),
+}
+RULES: tuple[Rule, ...] = tuple(rule for floor in FLOORS.values() for rule in floor)
 
 
 class Compilation(Struct, frozen=True):
@@ -79,9 +86,10 @@ def compile_sources(
         *advice,
     )
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+    heeded = heed(found, [ignore for parsed in own for ignore in parsed.ignores], RULES, sources)
     return Compilation(
         None if failed else linked.appspec,
-        tuple(sorted(borne_out(found, sources), key=_place)),
+        tuple(sorted(borne_out(heeded, sources), key=_place)),
         tuple(sources),
         tuple(parsed.module for parsed in own),
     )

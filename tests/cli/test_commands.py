@@ -23,6 +23,7 @@ BESIDE = {
     "client_program",
     "connection",
     "group",
+    "diff",
     "here",
     "loading",
     "main",

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dazzle.diagnostics.spelling import did_you_mean
 from dazzle.link import names
-from dazzle.link.suggest import did_you_mean
 
 IDENTIFIERS = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,30}", fullmatch=True)
 

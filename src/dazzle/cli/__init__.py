@@ -6,7 +6,7 @@ group's is a package with COMMANDS of its own.
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("new", "Make a project that runs."),
-    ("validate", "Say everything that is wrong with the text."),
+    ("validate", "Say everything that is wrong with the text, and put right what is certain."),
     ("fmt", "Lay the text out as every text is laid out."),
     ("inspect", "Look at the entities: as tables, as a diagram, as JSON."),
     ("where", "Tell where a name is declared and used."),

@@ -1,17 +1,22 @@
 """Explain a diagnostic.
 
 Every diagnostic has a name, shown in brackets: error[unknown-entity]. This prints what the rule looks for, why,
-an example, and what to write instead. Without a name it lists every rule there is.
+an example, and what to write instead. Without a name it lists every rule there is, by what it looks at.
+
+A warning or a note can be ignored where it is wrong: `# dazzle: ignore[huge-str] and why`, behind the line or alone
+above it. An error cannot.
 """
 
-from difflib import get_close_matches
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
 from dazzle.cli.output import TEXT, OutputOption
-from dazzle.compiler import RULES
+from dazzle.compiler import FLOORS, RULES
 from dazzle.diagnostics.errors import UsageError
+from dazzle.diagnostics.rule import Rule
+from dazzle.diagnostics.spelling import did_you_mean
 
 EXAMPLES = ("dazzle explain unknown-entity", "dazzle explain --format json")
 
@@ -23,18 +28,27 @@ SlugArgument = Annotated[
 def command(slug: SlugArgument = None, output: OutputOption = TEXT) -> None:
     rules = {rule.slug: rule for rule in RULES}
     if slug is None:
-        listed = [{"rule": rule.slug, "severity": str(rule.severity)} for rule in RULES]
-        width = max(map(len, rules))
-        output.result({"rules": listed}, "\n".join(f"{rule.slug:<{width}}  {rule.severity}" for rule in RULES))
+        listed = [{**_data(rule), "about": about} for about, floor in FLOORS.items() for rule in floor]
+        output.result({"rules": listed}, "\n\n".join(_listed(about, floor) for about, floor in FLOORS.items()))
         return
     rule = rules.get(slug.strip("[]"))
     if rule is None:
-        similar = get_close_matches(slug, rules, n=1)
         raise UsageError(
             f"there is no rule `{slug}`",
-            help=f"did you mean `{similar[0]}`?" if similar else "`dazzle explain` lists every rule",
+            help=did_you_mean(slug, rules) or "`dazzle explain` lists every rule",
         )
     output.result(
-        {"rule": rule.slug, "severity": str(rule.severity), "explanation": rule.explanation},
+        {**_data(rule), "explanation": rule.explanation},
         f"{rule.severity}[{rule.slug}]\n\n{rule.explanation.strip()}",
     )
+
+
+def _data(rule: Rule) -> dict[str, str]:
+    return {"rule": rule.slug, "severity": str(rule.severity), "summary": rule.summary}
+
+
+def _listed(about: str, rules: Iterable[Rule]) -> str:
+    """The rules that look at one thing, below a heading."""
+    width = max(len(rule.slug) for rule in RULES)
+    lines = (f"  {rule.slug:<{width}}  {rule.severity:<7}  {rule.summary}" for rule in rules)
+    return "\n".join((f"{about[0].upper()}{about[1:]}", *lines))

@@ -22,8 +22,8 @@ from dazzle.cli.here import here
 from dazzle.cli.options import FileOption, writable
 from dazzle.cli.output import Format, Output, coloured
 from dazzle.diagnostics.errors import UsageError
+from dazzle.diagnostics.spelling import did_you_mean
 from dazzle.ir.appspec import AppSpec
-from dazzle.link.suggest import did_you_mean
 from dazzle.project.compilation import appspec_of
 from dazzle.views import BY_NAME, VIEWS
 from dazzle.views.selection import Selection, select

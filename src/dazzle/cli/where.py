@@ -5,7 +5,6 @@ of anything else that a text declares. What does not compile is looked through a
 `was:` keeps its rows, and this names the lines to change.
 """
 
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from dazzle.cli.here import here
 from dazzle.cli.output import TEXT, OutputOption
 from dazzle.diagnostics.errors import UsageError
 from dazzle.diagnostics.span import Span
+from dazzle.diagnostics.spelling import did_you_mean
 from dazzle.link.symbols import Definition, symbols
 from dazzle.project.compilation import compile_project
 
@@ -28,10 +28,9 @@ def command(name: NameArgument, output: OutputOption = TEXT) -> None:
     found = known.named(name)
     if not found:
         names = {each.name for each in known.definitions}
-        similar = get_close_matches(name.rpartition(".")[2], names, n=1)
         raise UsageError(
             f"nothing is called `{name}`",
-            help=f"did you mean `{similar[0]}`?" if similar else "`dazzle inspect` lists it",
+            help=did_you_mean(name.rpartition(".")[2], names) or "`dazzle inspect` lists it",
         )
     sources = project.sources_by_path
 

@@ -51,6 +51,12 @@ def spelling(
     return Spelling(f"did you mean `{meant.word}`{place}?", (fix,))
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """The help that names the most similar of the known words, None when none is similar."""
+    meant = closest(word, known)
+    return None if meant is None else f"did you mean `{meant.word}`?"
+
+
 def borne_out(diagnostics: Iterable[Diagnostic], sources: Sequence[SourceFile]) -> Iterator[Diagnostic]:
     """The same diagnostics; of the fixes that write a declared name only those are certain that the texts bear out.
 

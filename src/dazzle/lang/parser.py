@@ -1,7 +1,6 @@
 """Text to AST: the outline's lines, each read by the rule that the block around it has for it."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
@@ -348,7 +347,8 @@ class _Reader(Struct):
 
 def _closest(line: Line, body: Body) -> str | None:
     """The word of the block that a line's first word is nearly."""
-    return next(iter(get_close_matches(line.tokens[0].text, body.lines, n=1, cutoff=0.8)), None)
+    meant = closest(line.tokens[0].text, body.lines)
+    return meant.word if meant is not None and meant.certain else None
 
 
 def _is_plain(field: Field) -> bool:

@@ -10,6 +10,7 @@ from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.lang.ast import App, Broken, Declaration, Module, Name, Use
 from dazzle.lang.constructs.header import ModuleLine
+from dazzle.lang.ignores import Ignore, ignores
 from dazzle.lang.lines import Value
 from dazzle.lang.mistakes import empty_file
 
@@ -29,6 +30,7 @@ class Parsed(Struct, frozen=True, kw_only=True):
     module: Module
     diagnostics: tuple[Diagnostic, ...]
     unserved: Mapping[str, Sequence[Span]]
+    ignores: tuple[Ignore, ...]
 
 
 def parsed(source: SourceFile, said: Section) -> Parsed:
@@ -46,7 +48,12 @@ def parsed(source: SourceFile, said: Section) -> Parsed:
         app=next((item for item in items if isinstance(item, App)), None),
         declarations=tuple(item for item in items if isinstance(item, Declaration | Broken)),
     )
-    return Parsed(module=module, diagnostics=tuple(sorted(diagnostics, key=_place)), unserved=said.unserved)
+    return Parsed(
+        module=module,
+        diagnostics=tuple(sorted(diagnostics, key=_place)),
+        unserved=said.unserved,
+        ignores=ignores(source),
+    )
 
 
 def _place(diagnostic: Diagnostic) -> int:

@@ -141,7 +141,7 @@ def _tried(before: "_Report", repairs: Sequence[Repair], compiled: Compile) -> t
 
 
 def _holds(before: "_Report", after: "_Report", repair: Repair, edits: Mapping[str, Sequence[Edit]]) -> bool:
-    """Whether the rule has nothing to say at that place any more, and none has more errors on the lines that changed.
+    """Whether the same is not said at that place any more, and no rule has more errors on the lines that changed.
 
     What was no error must bring none to any line.
     """
@@ -150,7 +150,7 @@ def _holds(before: "_Report", after: "_Report", repair: Repair, edits: Mapping[s
         return False
     place = diagnostic.span and before.moved(diagnostic.span, edits[diagnostic.span.file])
     if place is not None and any(
-        found.rule == diagnostic.rule and place.start <= found.span.start <= place.end
+        _name(found) == _name(diagnostic) and place.start <= found.span.start <= place.end
         for found in after.on([place])
         if found.span is not None
     ):

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from dazzle.back.choice import EnvironmentSettings
 from dazzle.diagnostics.diagnostic import Severity
 from dazzle.diagnostics.errors import ProjectError
+from dazzle.diagnostics.spelling import did_you_mean
 
 MANIFEST = "dazzle.toml"
 DEFAULT_PORT = 3000
@@ -143,8 +143,7 @@ def _unknown_keys(language: Mapping[str, str]) -> Severity:
 
 
 def _suggestion(word: str, known: Mapping[str, object] | tuple[str, ...], lead: str) -> str:
-    similar = get_close_matches(word, known, n=1)
-    return f"did you mean `{similar[0]}`?" if similar else f"{lead} {', '.join(known)}"
+    return did_you_mean(word, known) or f"{lead} {', '.join(known)}"
 
 
 def _paths(tables: Mapping[str, Any]) -> tuple[str, ...] | None:

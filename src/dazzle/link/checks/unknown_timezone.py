@@ -26,7 +26,7 @@ from collections.abc import Collection
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import Span
-from dazzle.link.suggest import did_you_mean
+from dazzle.diagnostics.spelling import did_you_mean
 
 RULE = Rule("unknown-timezone", Severity.ERROR, __doc__ or "")
 
