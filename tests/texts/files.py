@@ -70,7 +70,7 @@ def nothing(word: str) -> bool:
 def taken(body: Body) -> Callable[[str], bool]:
     """Tells of a word whether a line that begins with it is no line of free form in a block."""
     words = {key.split(" ")[0] for key in body.lines}
-    other = words | body.not_served | body.elsewhere.keys()
+    other = words | body.elsewhere.keys()
 
     def takes(word: str) -> bool:
         return word in other or bool(body.wary and get_close_matches(word, words, n=1, cutoff=0.8))

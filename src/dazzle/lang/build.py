@@ -97,10 +97,11 @@ def _renumbered(states: Sequence[Mapping[str, int]], starts: Iterable[int]) -> d
 
 def _words(terminals: Iterable[TerminalDef]) -> dict[str, str]:
     """The terminal of each fixed text; one that the grammar writes with `i` may be in lower or upper case."""
-    words = {}
+    words: dict[str, str] = {}
     for terminal in terminals:
         if isinstance(terminal.pattern, PatternStr):
             text = terminal.pattern.value
+            assert text not in words, f"{terminal.name} and {words[text]} are both `{text}`"
             words[text] = terminal.name
             if "i" in terminal.pattern.flags:
                 words[text.upper()] = words[text.capitalize()] = terminal.name

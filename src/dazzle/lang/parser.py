@@ -218,8 +218,6 @@ class _Reader(Struct):
     def without_rule(self, line: Line, body: Body) -> _Said | None:
         """What becomes of a line whose first word opens no line of the block; None if `other` is to read it."""
         word = line.tokens[0].text
-        if word in body.not_served and not self.is_plain_field(line, body):
-            return _Said(self.not_served_line(line, body))
         if word in body.elsewhere and self.as_field(line, body) is None:
             self.complain_of_unknown(
                 line, unknown_line.elsewhere(self.span(line.tokens[0]), word, body.what, body.elsewhere[word])
@@ -287,17 +285,6 @@ class _Reader(Struct):
         said = line_parser().parse(body.other.start, line.tokens, self.file)
         return said if isinstance(said, Field) else None
 
-    def not_served_line(self, line: Line, body: Body) -> Broken | None:
-        """A line that nothing acts on yet, skipped with its block.
-
-        Of a declaration the name stays, so that it is not unknown where it is used.
-        """
-        self.skip(line.tokens[0])
-        if body is FILE and len(line.tokens) > 1 and line.tokens[1].kind == "NAME":
-            name = Name(span=self.span(line.tokens[1]), text=line.tokens[1].text)
-            return Broken(span=line.span, kind=line.tokens[0].text, name=name)
-        return None
-
     def skip(self, word: Token) -> None:
         """Note what nothing acts on yet."""
         if not self.unserved:
@@ -362,12 +349,12 @@ def _is_odd(said: Value) -> bool:
 
 def _known(body: Body) -> list[str]:
     """The words that lines of a block begin with."""
-    return [*(word for word in body.lines if word != QUOTED), *sorted(body.not_served)]
+    return [word for word in body.lines if word != QUOTED]
 
 
 def _is_known(line: Line, body: Body) -> bool:
     """Whether a line begins as one of the block does."""
-    return body.rule(line.tokens) is not None or line.tokens[0].text in body.not_served
+    return body.rule(line.tokens) is not None
 
 
 def _words(lines: Sequence[Line]) -> Iterator[Token]:

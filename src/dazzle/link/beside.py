@@ -18,7 +18,7 @@ from dazzle.ir.surface import (
 )
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.checks import misplaced_related, related_without_ref, repeated_related, unknown_name
+from dazzle.link.checks import misplaced_related, related_without_ref, repeated_related
 from dazzle.link.condition import NOBODY, link_quietly
 from dazzle.link.display import link_entries, link_steps
 from dazzle.link.environment import Environment
@@ -27,25 +27,18 @@ from dazzle.link.region import link_metrics, shown_by, sources_of
 from dazzle.link.ux import paths
 
 
-def link_actions(env: Environment, nodes: Iterable[ast.SurfaceAction]) -> tuple[SurfaceAction, ...]:
+def link_actions(nodes: Iterable[ast.SurfaceAction]) -> tuple[SurfaceAction, ...]:
     return tuple(
         SurfaceAction(
             name=node.name.text,
             title=text(node.title) or names.title(node.name.text),
-            events=tuple(
-                OnEvent(event=each.event.text, outcome=link_outcome(env, each.outcome)) for each in node.events
-            ),
+            events=tuple(OnEvent(event=each.event.text, outcome=_outcome(each.outcome)) for each in node.events),
         )
         for node in nodes
     )
 
 
-def link_outcome(env: Environment, node: ast.ActionOutcome) -> ActionOutcome:
-    """The outcome; reports a step or an action that the experience or the integration does not have."""
-    if node.step is not None and node.experience is not None:
-        _check_inside(env, "experience", node.experience, "step", node.step)
-    if node.action is not None and node.integration is not None:
-        _check_inside(env, "integration", node.integration, "action", node.action)
+def _outcome(node: ast.ActionOutcome) -> ActionOutcome:
     return ActionOutcome(
         surface=word(node.surface),
         experience=word(node.experience),
@@ -54,17 +47,6 @@ def link_outcome(env: Environment, node: ast.ActionOutcome) -> ActionOutcome:
         action=word(node.action),
         address=text(node.address),
     )
-
-
-def _check_inside(env: Environment, kind: str, owner: ast.Name, part: str, name: ast.Name) -> None:
-    """Reports a step of an experience, or an action of an integration, that is not there."""
-    declared = env.scope.named(kind).get(owner.text)
-    if declared is None:
-        return
-    parts = (each for slot in ("steps", "actions", "mappings") for each in getattr(declared.node, slot, ()))
-    known = [each.name.text for each in parts]
-    if name.text not in known:
-        env.scope.report(unknown_name.inside(name, part, known))
 
 
 def link_related(env: Environment, node: ast.Surface) -> tuple[Related, ...]:

@@ -27,6 +27,7 @@ from dazzle.lang.ast.meaning import (
     Mention,
     OneOf,
     OwnField,
+    PartOf,
     Refers,
     State,
     StateField,
@@ -37,7 +38,7 @@ from dazzle.link.checks import bad_setting, out_of_range, unknown_entity, unknow
 from dazzle.link.place import Fields, Place, each, place_of
 from dazzle.link.rows import look_up_in_rows
 from dazzle.link.scope import Scope
-from dazzle.link.words import look_up_cron, look_up_mention, look_up_zone
+from dazzle.link.words import look_up_words
 
 ENTITY = Refers((ast.Entity.KIND,))
 # Items of entities whose names are looked up where they are linked.
@@ -57,6 +58,7 @@ LINKED = (
 Meaning = (
     Refers
     | Inside
+    | PartOf
     | OneOf
     | OwnField
     | InRow
@@ -142,12 +144,8 @@ def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) ->
                 place.report(bad_setting.at(value.span, key, value.text, words), strict=meaning.strict)
         case Between(least=least, most=most), ast.Literal() | ast.Delay():
             _between(place, _key(node, value), value, least, most)
-        case CronLine(), ast.String():
-            look_up_cron(place, value)
-        case Zone(), ast.String():
-            look_up_zone(place, value)
-        case Mention(), ast.String() | ast.Raw():
-            look_up_mention(place, value)
+        case ((CronLine() | Zone() | Mention() | PartOf()), _):
+            look_up_words(place, node, value, meaning)
         case _:
             look_up_in_rows(place, node, value, meaning)
 

@@ -89,7 +89,7 @@ def _with_what_is_beside(env: Environment, node: ast.Surface, made: Surface) -> 
         access=link_gate(env, node.access),
         view=env.scope.known(node.source, ast.View.KIND),
         searches=words(node.search),
-        actions=link_actions(env, node.actions),
+        actions=link_actions(node.actions),
         variants=(*link_variants(env, node.variants), *made.variants),
         related=link_related(env, node),
         companions=link_companions(env, node.companions),

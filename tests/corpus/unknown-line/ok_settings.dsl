@@ -54,3 +54,7 @@ entity Member "Member":
 
 workspace quay "Quay":
   purpose: "What is rented"
+
+llm_model brief "Brief":
+  provider: local
+  model_id: brief-1

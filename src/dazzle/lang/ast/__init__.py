@@ -33,6 +33,16 @@ from dazzle.lang.ast.entity import Archetype, Entity, EntityItem, Extends, Table
 from dazzle.lang.ast.enum import Enum
 from dazzle.lang.ast.event_model import Event, EventModel, Topic
 from dazzle.lang.ast.examples import Examples
+from dazzle.lang.ast.experience import (
+    Experience,
+    ExperienceStep,
+    HeldKey,
+    HeldPath,
+    HeldVariable,
+    StepIntegration,
+    StepTransition,
+    StepValue,
+)
 from dazzle.lang.ast.expression import (
     Binary,
     Binding,
@@ -76,7 +86,7 @@ from dazzle.lang.ast.flow import (
 from dazzle.lang.ast.foreign_model import ForeignConstraint, ForeignModel
 from dazzle.lang.ast.grant_schema import GrantSchema, Relation
 from dazzle.lang.ast.graph import GraphEdge, GraphNode
-from dazzle.lang.ast.guide import Guide, GuideCompletion, GuideEnd, GuideStep
+from dazzle.lang.ast.guide import Audience, Guide, GuideCompletion, GuideEnd, GuideStep
 from dazzle.lang.ast.header import App, Use
 from dazzle.lang.ast.hless import Hless
 from dazzle.lang.ast.integration import (

@@ -12,6 +12,7 @@ DECLARATIONS: tuple[type[ast.Declaration], ...] = (
     ast.Surface,
     ast.Workspace,
     ast.Nav,
+    ast.Experience,
     ast.FeedbackWidget,
     ast.Process,
     ast.Schedule,

@@ -40,6 +40,17 @@ class Inside(Struct, frozen=True):
     loose: bool = False
 
 
+class PartOf(Struct, frozen=True):
+    """What another declaration has inside, in a node of one of these KINDs: a step of an experience.
+
+    Which declaration that is, this attribute of the same node says, which is called as its kind.
+    """
+
+    attribute: str
+    kinds: tuple[str, ...]
+    strict: bool = False
+
+
 class OneOf(Struct, frozen=True):
     """One of a few words, which are the whole choice; of a `strict` one much depends.
 
@@ -109,6 +120,8 @@ class Zone(Struct, frozen=True):
 
 class Mention(Struct, frozen=True):
     """Words that may begin by naming something: `Docking.status is 'docked'`, `process.clear_vessel`."""
+
+    strict: bool = False
 
 
 class Condition(Struct, frozen=True):

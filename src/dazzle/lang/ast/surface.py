@@ -11,6 +11,7 @@ from dazzle.lang.ast.meaning import (
     FieldPath,
     Inside,
     OneOf,
+    PartOf,
     Refers,
     RowCondition,
     ShownName,
@@ -70,9 +71,9 @@ class ActionOutcome(Node, frozen=True, kw_only=True):
 
     surface: Annotated[Name, Refers(("surface",), strict=True)] | None = None
     experience: Annotated[Name, Refers(("experience",), strict=True)] | None = None
-    step: Name | None = None
+    step: Annotated[Name, PartOf("experience", ("step",), strict=True)] | None = None
     integration: Annotated[Name, Refers(("integration",), strict=True)] | None = None
-    action: Name | None = None
+    action: Annotated[Name, PartOf("integration", ("action", "mapping"), strict=True)] | None = None
     address: String | None = None
 
 

@@ -20,6 +20,7 @@ from dazzle.lang.constructs import (
     entity,
     enum,
     event_model,
+    experience,
     expression,
     feedback_widget,
     field,
@@ -81,7 +82,6 @@ from dazzle.lang.constructs import (
     workspace,
 )
 from dazzle.lang.constructs.construct import Body, Construct
-from dazzle.lang.constructs.not_served import NOT_SERVED
 from dazzle.lang.lines import Build
 
 CONSTRUCTS: tuple[Construct, ...] = (
@@ -97,6 +97,7 @@ CONSTRUCTS: tuple[Construct, ...] = (
     surface.SURFACE,
     workspace.WORKSPACE,
     nav.NAV,
+    experience.EXPERIENCE,
     feedback_widget.FEEDBACK_WIDGET,
     process.PROCESS,
     schedule.SCHEDULE,
@@ -149,7 +150,6 @@ CONSTRUCTS: tuple[Construct, ...] = (
 FILE = Body(
     what="a file",
     lines={construct.word: construct.line for construct in CONSTRUCTS},
-    not_served=NOT_SERVED,
     once=frozenset({"module", "app"}),
 )
 
@@ -190,6 +190,7 @@ REDUCTIONS: Mapping[str, Build] = {
         region,
         workspace,
         nav,
+        experience,
         feedback_widget,
         process,
         story,

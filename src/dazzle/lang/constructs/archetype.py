@@ -15,9 +15,7 @@ def archetype(line: Heading, below: Sequence[Value]) -> Archetype:
 
 
 _LINES = {"invariant": INVARIANT}
-_OF_ENTITIES = dict.fromkeys(
-    (word for word in (*BODY.lines, *sorted(BODY.not_served)) if word not in _LINES), "the entities that extend it"
-)
+_OF_ENTITIES = dict.fromkeys((word for word in BODY.lines if word not in _LINES), "the entities that extend it")
 
 REDUCTIONS: Mapping[str, Build] = {"archetype_line": heading}
 

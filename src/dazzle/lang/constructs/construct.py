@@ -94,10 +94,9 @@ class Body(Struct, frozen=True, kw_only=True):
 
     A line that begins with a text in quotes is found under QUOTED. `what` names the block in messages ("an entity"),
     `needs` the words of lines that must be there, `needs_one` those of which one must be. `aliases` are other spellings
-    of a word. `not_served` are words that the language has and nothing acts on yet, `once` those that may
-    stand only once, `elsewhere` those that belong into another block, and into which. In a `wary` block a word that is
-    nearly one of the known ones is a mistake, though `other` could read it. Below a line that is `lenient`, a line that
-    opens with none of the words is taken for one of the block around it.
+    of a word, `once` the words that may stand only once, `elsewhere` those that belong into another block, and into
+    which. In a `wary` block a word that is nearly one of the known ones is a mistake, though `other` could read it.
+    Below a line that is `lenient`, a line that opens with none of the words is taken for one of the block around it.
     """
 
     what: str
@@ -106,7 +105,6 @@ class Body(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     needs_one: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    not_served: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
     elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     wary: bool = False

@@ -1,28 +1,39 @@
 """Guides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from dazzle.diagnostics.span import Span
 from dazzle.lang import ast
-from dazzle.lang.constructs.construct import Body, LineRule, Part
-from dazzle.lang.constructs.line import DOTTED, NAME, RAW, TEXT, block, body, declaration, line, node, opening
-from dazzle.lang.lines import Build, Value
+from dazzle.lang.constructs.construct import LineRule, Part
+from dazzle.lang.constructs.line import (
+    DOTS,
+    NAME,
+    NAMES,
+    RAW,
+    TEXT,
+    WORD,
+    block,
+    body,
+    declaration,
+    either,
+    items,
+    line,
+    node,
+    part,
+)
+from dazzle.lang.lines import Build
+from dazzle.lang.outline import Token
 
 
-def step_order(span: Span, *names: ast.Name) -> Part:
-    del span
-    return Part("step_order", names)
-
-
-def _with_items(said: Part, below: Sequence[Value]) -> Part:
-    """The names on the line, and those that stand below it behind dashes."""
-    return Part("step_order", (*said.value, *(item for item in below if isinstance(item, ast.Name))))
+def audience(span: Span, *words: ast.Name | Token) -> Part:
+    """The personas; the words between them are `or`."""
+    personas = tuple(word for word in words if isinstance(word, ast.Name))
+    return Part("audience", ast.Audience(span=span, personas=personas), span=span)
 
 
 REDUCTIONS: Mapping[str, Build] = {
-    "guide_step": opening("name"),
-    "guide_completion": node(ast.GuideCompletion, "how", "what"),
-    "step_order": step_order,
+    "guide_audience": audience,
+    "guide_completion": part("complete_on", node(ast.GuideCompletion, "when", "subject")),
 }
 
 _STEP = block(
@@ -32,25 +43,18 @@ _STEP = block(
         "a step",
         {
             "kind": NAME,
-            "target": DOTTED,
+            "target": DOTS,
             "title": TEXT,
             "body": TEXT,
-            "placement": NAME,
+            "placement": WORD,
             "cta_label": TEXT,
-            "cta_target": DOTTED,
-            "complete_on": line("guide_completion", "complete_on"),
+            "cta_target": DOTS,
+            "complete_on": line("guide_completion"),
             "audience_when": RAW,
         },
     ),
-    start="guide_step",
+    start="step_header",
     many=True,
-)
-
-_ORDER = LineRule(
-    start="step_order",
-    kind="step_order",
-    below=Body(what="`step_order`", lines={"-": LineRule(start="name_item", kind="step")}),
-    finish=_with_items,
 )
 
 GUIDE = declaration(
@@ -58,12 +62,11 @@ GUIDE = declaration(
     body(
         "a guide",
         {
-            "audience": RAW,
+            "audience": either(line("guide_audience"), RAW),
             "step": _STEP,
-            "step_order": _ORDER,
-            "on_complete": block(
-                ast.GuideEnd, "on_complete", body("`on_complete`", {"redirect": DOTTED, "emit": DOTTED})
-            ),
+            "step_order": either(NAMES, items("step_order", "`step_order`", LineRule(start="name_item", kind="step"))),
+            "on_complete": block(ast.GuideEnd, "on_complete", body("`on_complete`", {"redirect": DOTS, "emit": RAW})),
         },
+        needs=("step",),
     ),
 )
