@@ -4,8 +4,6 @@
 text(node)                the text that is read as that node
 """
 
-from decimal import Decimal
-
 from hypothesis import strategies as st
 
 from dazzle.diagnostics.span import Span
@@ -72,7 +70,7 @@ def _made(node: ast.Expression) -> tuple[int, str]:
     raise TypeError(node)
 
 
-def _literal(value: str | int | Decimal | bool | None) -> tuple[int, str]:
+def _literal(value: str | int | ast.Exact | bool | None) -> tuple[int, str]:
     match value:
         case None:
             return ATOM, "null"
@@ -80,7 +78,8 @@ def _literal(value: str | int | Decimal | bool | None) -> tuple[int, str]:
             return ATOM, str(value).lower()
         case str():
             return ATOM, quoted(value)
-    return (SIGNED if value < 0 else ATOM), f"{value:f}" if isinstance(value, Decimal) else str(value)
+    written = str(value)
+    return (SIGNED if written.startswith("-") else ATOM), written
 
 
 def name(word: str) -> ast.Name:
@@ -100,7 +99,7 @@ NAMES = WORDS.filter(lambda word: word.lower() not in TAKEN).map(name)
 TYPES = WORDS.map(name)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=8)
 WHOLE = st.integers(0, 10**9)
-DECIMALS = st.decimals(0, 10**6, places=2, allow_nan=False, allow_infinity=False)
+DECIMALS = st.decimals(0, 10**6, places=2).map(lambda number: ast.Exact(f"{number:f}"))
 
 
 def leaves(names: st.SearchStrategy) -> st.SearchStrategy[ast.Expression]:

@@ -39,6 +39,11 @@ def content(path: Path, most: int) -> bytes | None:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         known = os.fstat(descriptor)
-        return file.read() if stat.S_ISREG(known.st_mode) and known.st_size <= most else None
+        if not stat.S_ISREG(known.st_mode) or known.st_size > most:
+            return None
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    finally:
+        os.close(descriptor)

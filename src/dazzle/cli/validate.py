@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import msgspec
@@ -25,17 +26,16 @@ import typer
 
 from dazzle.cli.diff import unified
 from dazzle.cli.here import here
+from dazzle.cli.loading import load
 from dazzle.cli.main import VERSION
 from dazzle.cli.options import FileOption, writable
 from dazzle.cli.output import Format, Output, coloured
-from dazzle.compiler import RULES
 from dazzle.diagnostics import report
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.render import summary, to_text
 from dazzle.diagnostics.sarif import to_sarif
 from dazzle.diagnostics.span import SourceFile
 from dazzle.project import Project, verdict
-from dazzle.project.compilation import compile_project, compile_texts
 from dazzle.project.fixing import Fixed, Repair, changes, fix, write
 
 EXAMPLES = (
@@ -87,7 +87,7 @@ def command(
 ) -> None:
     path = writable(file)
     project = here()
-    fixed = fix(project.sources, partial(compile_texts, project)) if repair or diff else None
+    fixed = fix(project.sources, partial(_compilation().compile_texts, project)) if repair or diff else None
     diffs = {before.path: unified(before.path, before.text, after.text) for before, after in _changes(project, fixed)}
     if fixed is not None and not diff:
         write(project, fixed)
@@ -96,7 +96,7 @@ def command(
     repairs = fixed.repairs if fixed is not None else ()
     name = output.name or (path.suffix.lower().lstrip(".") if path is not None else "")
     if name == "sarif":
-        sarif = to_sarif(found, project.sources_by_path, RULES, VERSION)
+        sarif = to_sarif(found, project.sources_by_path, load("dazzle.compiler").RULES, VERSION)
         _deliver(output, path, json.dumps(sarif, ensure_ascii=False, indent=2), project, found)
     elif name == "json":
         data = _report(project, found, repairs, diffs if diff else {})
@@ -114,7 +114,12 @@ def command(
 def _found(project: Project) -> Found:
     """What there is to say. While nothing changes, it is known from the last time."""
     known = verdict.recall(project)
-    return compile_project(project).diagnostics if known is None else known
+    return _compilation().compile_project(project).diagnostics if known is None else known
+
+
+def _compilation() -> ModuleType:
+    """The compiler takes longer to load than most projects take to compile."""
+    return load("dazzle.project.compilation")
 
 
 def _clean(found: Found) -> bool:

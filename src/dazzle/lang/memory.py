@@ -53,8 +53,12 @@ class Memory:
         data = self.known.get(key)
         if data is None:
             return None
+        try:
+            piece = _decoder().decode(data)
+        except msgspec.MsgspecError:
+            return None
         self.used.add(key)
-        return _moved(_decoder().decode(data), source.path, start)
+        return _moved(piece, source.path, start)
 
     def keep(self, source: SourceFile, end: int, piece: Piece) -> None:
         """Remember a piece that ends at `end`, if it can be stored."""

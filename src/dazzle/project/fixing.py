@@ -8,9 +8,8 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from dazzle.compiler import Compilation
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.fix import Edit, Fix, edited, moved, overlap
@@ -18,7 +17,18 @@ from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.project import texts
 from dazzle.project.project import Project
 
-Compile = Callable[[Sequence[SourceFile]], Compilation]
+
+class Compiled(Protocol):
+    """What is asked of a compilation."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]: ...
+
+    @property
+    def sources(self) -> tuple[SourceFile, ...]: ...
+
+
+Compile = Callable[[Sequence[SourceFile]], Compiled]
 
 MARK = "\ufeff"  # the byte order mark, which is no part of a text and stays with its file
 _MOST_ROUNDS = 10
@@ -37,7 +47,7 @@ class Repair(NamedTuple):
 class Fixed:
     """`compilation` is of the texts as they are then; `repairs` are in the order in which they were made."""
 
-    compilation: Compilation
+    compilation: Compiled
     repairs: tuple[Repair, ...]
 
 
@@ -88,7 +98,7 @@ def _name(diagnostic: Diagnostic) -> tuple[str, str]:
     return diagnostic.rule, diagnostic.message
 
 
-def _wanted(compilation: Compilation, refused: Container[tuple[str, str]]) -> list[Repair]:
+def _wanted(compilation: Compiled, refused: Container[tuple[str, str]]) -> list[Repair]:
     """The certain fixes of errors, else those of warnings; of those that overlap the first."""
     own = {source.path: source for source in compilation.sources}
     taken: defaultdict[str, list[Edit]] = defaultdict(list)
@@ -169,7 +179,7 @@ def _errors(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
 class _Report:
     """A compilation with what each line of its texts is told."""
 
-    def __init__(self, compilation: Compilation) -> None:
+    def __init__(self, compilation: Compiled) -> None:
         self.compilation = compilation
         self.errors = sum(found.severity is Severity.ERROR for found in compilation.diagnostics)
         self.sources = {source.path: source for source in compilation.sources}

@@ -72,13 +72,14 @@ def key() -> bytes | None:
 @cache
 def maker() -> bytes:
     """Which compiler this is: its version, and its files as they were changed, for a checkout changes within one."""
-    known = sorted((entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in _files(PACKAGE))
+    states = ((entry.path, entry.stat(follow_symlinks=False)) for entry in _files(PACKAGE))
+    known = sorted((path, state.st_size, state.st_mtime_ns) for path, state in states)
     return blake2b(repr((__version__, msgspec.__version__, known)).encode(), digest_size=SIZE).digest()
 
 
 def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
     for entry in os.scandir(folder):
-        if not entry.is_dir():
+        if not entry.is_dir(follow_symlinks=False):
             yield entry
         elif entry.name not in ELSEWHERE:
             yield from _files(entry.path)
