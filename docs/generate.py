@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import expressions
 import language
 
 from dazzle.compiler import RULES, compile_sources
@@ -139,6 +140,7 @@ def example_diagram() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "language.md": lambda: language.page(MADE),
+    "expressions.md": lambda: expressions.page(MADE, bound_examples().values()),
     "fieldtypes.md": field_types,
     "diagnostics.md": diagnostics,
     "diagnostics.schema.json": lambda: json.dumps(report.schema(), indent=2) + "\n",

@@ -4,11 +4,14 @@
 text(node)                the text that is read as that node
 """
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from dazzle.diagnostics.span import Span
 from dazzle.fieldtypes.written import quoted
 from dazzle.lang import ast
+from dazzle.lang.ast.expression import Exact
 
 SPAN = Span("test.dsl", 0, 0)
 
@@ -99,7 +102,9 @@ NAMES = WORDS.filter(lambda word: word.lower() not in TAKEN).map(name)
 TYPES = WORDS.map(name)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=8)
 WHOLE = st.integers(0, 10**9)
-DECIMALS = st.decimals(0, 10**6, places=2).map(lambda number: ast.Exact(f"{number:f}"))
+DECIMALS = st.builds(
+    lambda sign, whole, part: ast.Exact(f"{sign}{whole}.{part}"), st.sampled_from(("", "-")), WHOLE, WHOLE
+)
 
 
 def leaves(names: st.SearchStrategy) -> st.SearchStrategy[ast.Expression]:
@@ -138,5 +143,14 @@ def _is_no_list(each: ast.Expression) -> bool:
     return not isinstance(each, ast.Listing)
 
 
-def expressions(names: st.SearchStrategy = NAMES, most: int = 12) -> st.SearchStrategy[ast.Expression]:
+@st.composite
+def expressions(draw: st.DrawFn, words: tuple[str, ...] = (), most: int = 12) -> ast.Expression:
+    """Made of these words, or of any."""
+    return draw(_expressions(words, most))
+
+
+@cache
+def _expressions(words: tuple[str, ...], most: int) -> st.SearchStrategy[ast.Expression]:
+    chosen = st.sampled_from(words).map(name) if words else NAMES
+    names = st.deferred(lambda: chosen)  # whose name is short, however many words there are
     return st.recursive(leaves(names), lambda inner: larger(inner, names), max_leaves=most)

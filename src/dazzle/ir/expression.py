@@ -27,7 +27,7 @@ class FieldPath(Struct, frozen=True):
     """A field of this entity, or of another through refs; one part is a column of this row.
 
     `branch` is the entity that a `poly_ref` in the first part leads to: `subject[Invoice].supplier`. What the last part
-    names is a `computed` field, which has no column.
+    names may be `computed`: it has no column of its own.
     """
 
     parts: tuple[str, ...]

@@ -38,7 +38,7 @@ def computed(operator: str, left: Type, right: Type) -> Type | None:
     """What + - * / % make of two values, None when they make nothing."""
     if Kind.ANY in (left.kind, right.kind):
         return Type(Kind.ANY)
-    found = _RESULTS.get((operator, left.kind, right.kind))
+    found = RESULTS.get((operator, left.kind, right.kind))
     if found is Kind.MONEY or {left.kind, right.kind} == {Kind.MONEY}:
         currencies = {each.currency for each in (left, right) if each.kind is Kind.MONEY}
         if len(currencies) > 1 or found is None:
@@ -102,4 +102,4 @@ def _money() -> Iterator[tuple[tuple[str, Kind, Kind], Kind]]:
         yield ("/", Kind.MONEY, number), Kind.MONEY
 
 
-_RESULTS: Mapping[tuple[str, Kind, Kind], Kind] = dict((*_numbers(), *_durations(), *_moments(), *_money()))
+RESULTS: Mapping[tuple[str, Kind, Kind], Kind] = dict((*_numbers(), *_durations(), *_moments(), *_money()))

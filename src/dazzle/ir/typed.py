@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from dazzle.ir.expression import (
     Aggregate,
@@ -39,7 +40,8 @@ from dazzle.ir.types import (
     joined,
 )
 
-Named = Callable[[FieldPath | Given], Type]
+# The type of what a path names; `rows` is the entity whose rows are counted, where it is about those.
+Named = Callable[..., Type]
 
 CASTS = {
     "text": TEXT,
@@ -91,8 +93,8 @@ def _made(expression: Call | Unary | Binary | Conditional | Aggregate, named: Na
         case Conditional(cases, otherwise):
             values = (*(value for _, value in cases), otherwise)
             return joined(read_together(values, [type_of(each, named) for each in values]))
-        case Aggregate(function, _, operand):
-            return BY_NAME[function].of([INT if operand is None else type_of(operand, named)])
+        case Aggregate(function, entity, operand):
+            return BY_NAME[function].of([INT if operand is None else type_of(operand, partial(named, rows=entity))])
         case Unary() | Binary():
             return BOOL
 

@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.derived import Derived
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.enum import Enum
-from dazzle.fieldtypes.has_many import HasMany
+from dazzle.fieldtypes.has_one import HasOne
+from dazzle.fieldtypes.latest_one import LatestOne
 from dazzle.fieldtypes.money import Money
 from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.fieldtypes.ref import Ref
@@ -102,7 +104,7 @@ _BY_KEYWORD: Mapping[str, Type] = {
 def of_field(type_: FieldType) -> Type:
     """The type of a field's values; those of a reference are the keys of what it refers to.
 
-    A field that stores nothing in its row has no value; its type is LIST.
+    A field that stands for many rows, or for several fields, has no value; its type is LIST.
     """
     match type_:
         case Enum(values=values):
@@ -113,8 +115,8 @@ def of_field(type_: FieldType) -> Type:
             return Type(Kind.KEY, entity=entity)
         case Ref(key=FieldType() as key):
             return of_field(key)
-        case HasMany(entity=entity):
-            return Type(Kind.LIST, entity=entity)
+        case HasOne(entity=entity) | LatestOne(entity=entity):
+            return Type(Kind.KEY, entity=entity)
         case Derived():
             return Type(Kind.LIST)
     return _BY_KEYWORD.get(type_.keyword, TEXT)
@@ -123,7 +125,7 @@ def of_field(type_: FieldType) -> Type:
 def target(type_: FieldType, branch: str | None = None) -> str | None:
     """The entity that a path through a field of that type goes on in; `branch` is chosen where there are several."""
     match type_:
-        case Ref(entity=entity):
+        case Ref(entity=entity) | HasOne(entity=entity) | LatestOne(entity=entity) | Embeds(entity=entity):
             return entity
         case PolyRef():
             return branch

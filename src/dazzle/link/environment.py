@@ -8,9 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dazzle.fieldtypes.base import FieldType
-from dazzle.fieldtypes.derived import Derived
 from dazzle.ir.entity import Field
-from dazzle.ir.types import Type, target
+from dazzle.ir.types import Kind, Type, of_field, target
 from dazzle.lang import ast
 from dazzle.link.scope import Scope
 
@@ -90,7 +89,7 @@ class Environment(Struct, frozen=True):
         if not isinstance(node, ast.Path):
             return None
         field = self.follow(node).field
-        return None if field is None or isinstance(field.type, Derived) else field.type
+        return None if field is None or of_field(field.type).kind is Kind.LIST else field.type
 
     def knowing(self, name: str, type_: Type) -> "Environment":
         """The same, where a figure of that name is there as well."""

@@ -30,7 +30,7 @@ from dazzle.link.resolve import resolve
 from dazzle.link.scenario import link_scenarios
 from dazzle.link.scope import Declared, Scope, build_scope
 from dazzle.link.served import serves_entity, serves_surface
-from dazzle.link.shape import Shape, check_archetypes, shape
+from dazzle.link.shape import Shape, link_archetypes, shape
 from dazzle.link.subtype import check_subtypes
 from dazzle.link.surface import check_exposed, link_surface, surfaces_for
 from dazzle.link.tenancy import check_partition, link_tenancy
@@ -98,7 +98,7 @@ def link(
 def _entities(known: Entities, application: Application) -> tuple[tuple[Entity, ...], dict[str, dict[str, Field]]]:
     """Every entity, and the fields that each name means to the project."""
     scope = known.scope
-    check_archetypes(scope)
+    archetypes = link_archetypes(scope)
     shapes = [shape(known, declared) for declared in scope.every_entity]
     check_subtypes(scope, shapes)
     check_derived(scope, shapes)
@@ -107,6 +107,8 @@ def _entities(known: Entities, application: Application) -> tuple[tuple[Entity, 
     scope.computed_type = computed.type_of
     settled = _with_defaults(scope, shapes, settled)
     fields = _by_name(shapes, settled)
+    for name, own in archetypes:
+        with_defaults(scope, name, own, {each.field.name: each.field for each in own}, fields)
     linked = [link_entity(scope, made, own, fields, computed) for made, own in zip(shapes, settled, strict=True)]
     check_required_cycles(scope, fields)
     check_identities(scope, shapes)

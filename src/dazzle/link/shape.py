@@ -94,12 +94,24 @@ def _given_by(linked: LinkedField, by: str) -> LinkedField:
     return replace(linked, field=replace(linked.field, given_by=by))
 
 
-def check_archetypes(scope: Scope) -> None:
-    """Reports what is wrong with archetypes, those that no entity extends included."""
+def link_archetypes(scope: Scope) -> list[tuple[str, tuple[LinkedField, ...]]]:
+    """The fields of the archetypes that no entity extends; what is wrong with the lines of any is reported."""
+    extended = {name.text for each in scope.every_entity for name in _extended(each.node)}
+    found = []
     for declared in scope.archetypes.values():
         node = declared.node
         assert isinstance(node, ast.Archetype)
-        _link_fields(scope, node, tuple((item, declared) for item in node.items))
+        linked, _ = _link_fields(scope, node, tuple((item, declared) for item in node.items))
+        if node.name.text not in extended:
+            found.append((node.name.text, linked))
+    return found
+
+
+def _extended(node: ast.Named | ast.Offered) -> Iterator[ast.Name]:
+    assert isinstance(node, ast.Entity)
+    for item in node.items:
+        if isinstance(item, ast.Extends):
+            yield from item.archetypes
 
 
 def _link_fields(

@@ -27,8 +27,7 @@ def arithmetic(writing: Writing, expression: Binary) -> str:
 def _sum(writing: Writing, expression: Binary) -> str:
     """One numeric among the two makes their sum numeric; days between dates are few enough to stay whole."""
     operator, left, right = expression.operator, expression.left, expression.right
-    days = {writing.type(left).kind, writing.type(right).kind} == {Kind.DAYS} and operator in "+-"
-    if days or not (writing.is_whole(left) and writing.is_whole(right)):
+    if writing.is_whole(expression) or not (writing.is_whole(left) and writing.is_whole(right)):
         return f"{writing.operand(left)} {operator} {writing.operand(right)}"
     if isinstance(left, Literal) and not isinstance(right, Literal):
         return f"{writing.operand(left)} {operator} {writing.numeric(right)}"
@@ -74,4 +73,4 @@ def _moment(writing: Writing, operator: str, left: Expression, right: Expression
 def integer(writing: Writing, days: Expression) -> str:
     """A number of days as PostgreSQL adds it to a date."""
     written = writing.operand(days)
-    return written if writing.is_whole(days) else f"{written}::integer"
+    return written if isinstance(days, Binary) and writing.is_whole(days) else f"{written}::integer"

@@ -1,12 +1,12 @@
 """Comparisons, and what is among a list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from dazzle.back.expression.arithmetic import DAYS, integer
 from dazzle.back.expression.constants import constant, read_beside
 from dazzle.back.expression.functions import collated
 from dazzle.back.expression.writing import Writing
-from dazzle.ir.expression import Binary, Duration, Expression, In, Literal
+from dazzle.ir.expression import Binary, Duration, Expression, FieldPath, In, Literal, walk
 from dazzle.ir.operators import ORDER
 from dazzle.ir.typed import is_constant, read_as
 from dazzle.ir.types import DURATIONS, Kind, Type
@@ -48,21 +48,26 @@ def _side(writing: Writing, side: Expression, type_: Type, beside: Expression, o
 
 
 def among(writing: Writing, expression: In) -> str:
-    """Null among the options asks whether there is a value."""
+    """A list of constants is one test; what is read from the row is compared one by one, as PostgreSQL would print it.
+
+    Null among the options asks whether there is a value.
+    """
     operand, negated = expression.operand, expression.negated
-    options = [option for option in expression.options if option != NULL]
-    tests = _tests(writing, expression, options) if options else []
-    if len(options) < len(expression.options):
-        tests.append(f"{writing.operand(operand)} IS {'NOT ' if negated else ''}NULL")
+    fixed = [option for option in expression.options if option != NULL and _is_fixed(writing, operand, option)]
+    tests = []
+    if fixed:
+        type_ = writing.type(operand)
+        listed = ", ".join(_side(writing, option, _type(writing, option, operand), operand, type_) for option in fixed)
+        tests.append(f"{writing.operand(operand)} {'NOT IN' if negated else 'IN'} ({listed})")
+    for option in expression.options:
+        if option == NULL:
+            tests.append(f"{writing.operand(operand)} IS {'NOT ' if negated else ''}NULL")
+        elif option not in fixed:
+            tests.append(comparison(writing, Binary("!=" if negated else "=", operand, option)))
     return (" AND " if negated else " OR ").join(tests) or constant(negated)
 
 
-def _tests(writing: Writing, expression: In, options: Sequence[Expression]) -> list[str]:
-    operand, negated = expression.operand, expression.negated
-    type_ = writing.type(operand)
-    if type_.kind is Kind.DAYS and any(writing.type(option).kind in DURATIONS for option in options):
-        # Each of them is compared in its own way.
-        sign = "!=" if negated else "="
-        return [comparison(writing, Binary(sign, operand, option)) for option in options]
-    listed = ", ".join(_side(writing, option, _type(writing, option, operand), operand, type_) for option in options)
-    return [f"{writing.operand(operand)} {'NOT IN' if negated else 'IN'} ({listed})"]
+def _is_fixed(writing: Writing, operand: Expression, option: Expression) -> bool:
+    """Whether the option is the same for every row, and compares as it stands."""
+    days = writing.type(operand).kind is Kind.DAYS and writing.type(option).kind in DURATIONS
+    return not days and not any(isinstance(part, FieldPath) for part in walk(option))

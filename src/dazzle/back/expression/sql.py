@@ -129,13 +129,16 @@ class _Writer:
 
     def is_whole(self, expression: Expression) -> bool:
         match expression:
-            case Binary("%" | "+" | "-", left, right):
-                days = self.type(expression).kind is Kind.DAYS
-                dates = self.type(left).kind is Kind.DATE
-                return (days and dates) or (
-                    (expression.operator == "%" or days) and all(map(self.is_whole, (left, right)))
-                )
-            case Binary() | Unary() | Cast() | Call("abs" | "round"):
+            case Binary("-", left) if self.type(left).kind is Kind.DATE:
+                return self.type(expression).kind is Kind.DAYS
+            case Binary("+" | "-", left, right):
+                days = self.type(left).kind is self.type(right).kind is Kind.DAYS
+                return days and self.is_whole(left) and self.is_whole(right)
+            case Binary("%", left, right):
+                return self.is_whole(left) and self.is_whole(right)
+            case Cast(_, source, target):
+                return target == "int" and source in {"bool", "text"}  # other numbers are rounded as numeric
+            case Binary() | Unary() | Call("abs" | "round"):
                 return False
         return self.type(expression).kind in WHOLE
 
@@ -151,9 +154,12 @@ class _Writer:
 
     def _joined(self, operator: str, side: Expression) -> str:
         """One side of AND or OR; a chain of the same operator needs no parentheses."""
-        same = isinstance(side, Binary) and side.operator == operator
-        compares = isinstance(side, Binary) and side.operator in COMPARISONS
-        return self.write(side) if same or compares else self.operand(side)
+        match side:
+            case Binary(other) if other == operator or other in COMPARISONS:
+                return self.write(side)
+            case In(negated=negated) if negated == (operator == "and"):
+                return self.write(side)
+        return self.operand(side)
 
     def _null_test(self, operator: str, side: Expression) -> str:
         tested = self._column(side, compared=False) if isinstance(side, FieldPath) else self.operand(side)

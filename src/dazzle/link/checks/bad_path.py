@@ -50,12 +50,10 @@ def many_rows(span: Span, field: str) -> Diagnostic:
     )
 
 
-def in_other_rows(span: Span, field: str) -> Diagnostic:
+def several_fields(span: Span, field: str) -> Diagnostic:
+    """An embedded entity, of which one field must be meant."""
     return RULE.at(
-        span,
-        f"`{field}` is found in other rows",
-        label="no value of this row",
-        help="ask those rows: by a path from there, or in a computed field",
+        span, f"`{field}` is several fields", label="not one value", help=f"name one of them, behind `{field}.`"
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.fieldtypes.derived import Derived
-from dazzle.fieldtypes.has_many import HasMany
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.ir import expression as ir
 from dazzle.ir.entity import Field
@@ -37,17 +37,22 @@ def path(linking: Linking, node: ast.Path, wanted: Wanted | None) -> Typed | Non
 def _field(linking: Linking, node: ast.Path, trail: Trail, wanted: Wanted | None) -> Typed | None:
     assert trail.field is not None
     type_ = trail.field.type
-    if isinstance(type_, HasMany):
-        return linking.refuse(bad_path.many_rows(node.span, trail.field.name))
-    if isinstance(type_, Derived):
-        return linking.refuse(bad_path.in_other_rows(node.span, trail.field.name))
     found = of_field(type_)
+    if found.kind is Kind.LIST:
+        return linking.refuse(_no_value(node, trail.field))
     if wanted is not None and wanted.type.kind is Kind.ENUM and found.kind not in {Kind.ENUM, Kind.TEXT}:
         # A field of another kind cannot be meant where a value of the enum is called the same.
         word = node.parts[0].text
         if len(node.parts) == 1 and word in wanted.type.values:
             return Typed(ir.Literal(word), wanted.type)
-    return Typed(ir.FieldPath(trail.names, node.branch.text if node.branch else None), found, type_)
+    branch = node.branch.text if node.branch else None
+    return Typed(ir.FieldPath(trail.names, branch, computed=isinstance(type_, Derived)), found, type_)
+
+
+def _no_value(node: ast.Path, field: Field) -> Diagnostic:
+    if isinstance(field.type, Embeds):
+        return bad_path.several_fields(node.span, field.name)
+    return bad_path.many_rows(node.span, field.name)
 
 
 def _may_branch(linking: Linking, node: ast.Path, branch: ast.Name) -> bool:
@@ -121,10 +126,8 @@ def _no_way_on(node: ast.Path, last: Field, lost: ast.Name) -> Diagnostic:
     match last.type:
         case PolyRef(targets=targets):
             return bad_path.needs_branch(lost, last.name, targets)
-        case HasMany():
-            return bad_path.many_rows(node.span, last.name)
         case Derived():
-            return bad_path.in_other_rows(node.span, last.name)
+            return bad_path.many_rows(node.span, last.name)
     return bad_path.no_reference(lost, last.name)
 
 

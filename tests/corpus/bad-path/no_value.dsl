@@ -6,6 +6,13 @@ entity Part "Part":
   invariant: price is not null
   invariant: price.amount > 0
   invariant: below = above
+  mark: embeds Mark
+  invariant: mark is not null
+  invariant: mark.colour != red
+
+entity Mark "Mark":
+  id: uuid pk
+  colour: enum[red,green]
 
 entity Price "Price":
   id: uuid pk
