@@ -34,6 +34,11 @@ def word(node: ast.Name | ast.Path | None) -> str | None:
     return None if node is None else node.text
 
 
+def spelled(node: ast.Name | ast.String | None) -> str | None:
+    """A word, or a text where quotes are needed to write it."""
+    return node.text if isinstance(node, ast.Name) else text(node)
+
+
 def words(nodes: Iterable[ast.Name]) -> tuple[str, ...]:
     return tuple(node.text for node in nodes)
 
@@ -54,7 +59,7 @@ def value(node: ast.Name | ast.Path | ast.String | ast.Literal | None) -> str | 
 
 def number(node: ast.Literal | None) -> int | Decimal | None:
     """The number; None where something else is written."""
-    found = node.value if node is not None else None
+    found = node.constant if node is not None else None
     return found if isinstance(found, int | Decimal) and not isinstance(found, bool) else None
 
 

@@ -16,7 +16,7 @@ from dazzle.link.checks import (
 )
 from dazzle.link.environment import Environment
 from dazzle.link.graph import check_reference
-from dazzle.link.plain import truth, value, word, words
+from dazzle.link.plain import spelled, truth, value, word, words
 from dazzle.link.scope import Scope
 from dazzle.link.shape import Shape, has
 
@@ -38,18 +38,13 @@ def link_host(env: Environment, made: Shape) -> TenantHost | None:
         cookie_scope=word(node.cookie_scope) or "host",
         super_admin_role=word(node.super_admin_role),
         history_entity=word(node.history_entity),
-        not_found_template=_text(node.not_found_template),
-        expired_template=_text(node.expired_template),
+        not_found_template=spelled(node.not_found_template),
+        expired_template=spelled(node.expired_template),
         order=int(node.order.constant) if node.order is not None and node.order.constant is not None else None,
         membership_gated=truth(node.membership_gated),
         parent=word(node.parent),
         roles=word(membership.roles) if membership is not None else None,
     )
-
-
-def _text(node: ast.Name | ast.String | None) -> str | None:
-    found = value(node)
-    return None if found is None else str(found)
 
 
 def _check_fields(env: Environment, node: ast.TenantHost, slug: ast.Name) -> None:
