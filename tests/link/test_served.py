@@ -26,6 +26,8 @@ def served(appspec: AppSpec) -> set[str]:
         ("feedback_widget: enabled\n", ALWAYS | {"FeedbackReport"}),
         ("feedback_widget: disabled\n", ALWAYS),
         ("llm_config:\n  default_provider: local\n", ALWAYS | {"AIJob"}),
+        ("process p:\n  steps:\n    - step a:\n        llm_intent: i\n", ALWAYS | {"ProcessRun"}),
+        ("process p:\n  steps:\n    - step a:\n        wait: 1m\n", ALWAYS),
     ],
 )
 def test_framework_entities_are_served_when_their_condition_holds(header: str, expected: set[str]) -> None:

@@ -1,7 +1,9 @@
 """The JSON view, and the schema that describes it."""
 
+import ast
 import json
 import re
+from inspect import getsource
 from itertools import chain
 
 import pytest
@@ -11,6 +13,7 @@ from jsonschema import Draft202012Validator
 from build import app, compiled, entity, field, virtual
 from dazzle.compiler import compile_framework
 from dazzle.fieldtypes.str import Str
+from dazzle.views import keys, keys_of_entities, keys_of_work
 from dazzle.views.json import VIEW, document
 from dazzle.views.keys import KEYS
 from dazzle.views.members import alternatives, members, records
@@ -21,6 +24,7 @@ from effort import examples
 from strategies import appspecs
 
 SCHEMA = schema()
+KEY_MODULES = (keys, keys_of_entities, keys_of_work)
 # What is published lets a later version add keys; here none may be without a description.
 CLOSED = json.loads(json.dumps(SCHEMA).replace('"type": "object"', '"type": "object", "additionalProperties": false'))
 VALIDATOR = Draft202012Validator(CLOSED)
@@ -83,6 +87,41 @@ surface kites "Kites":
       help: "As it is printed"
   ux:
     sort: tag desc
+
+llm_model little:
+  provider: local
+  model_id: small-2
+  cost_per_1k_input: 0.1
+llm_config:
+  default_model: little
+llm_intent brief:
+  prompt: "In five words: $tag"
+  trigger:
+    on_entity: Kite
+    on_event: created
+    input_map:
+      tag: entity.tag
+    write_back:
+      tag: output
+process lend:
+  trigger: entity Kite status in -> out
+  steps:
+    - parallel ask:
+        - step words:
+            llm_intent: brief
+        - step rest:
+            wait: 1h
+    - step hand_over:
+        human_task:
+          surface: kites
+          outcomes:
+            - done:
+                sets:
+                  - Kite.status -> out
+schedule weekly:
+  cron: param("weekly")
+job stamp:
+  trigger: on_field_changed Kite.status
 """
 ).require()
 
@@ -115,6 +154,14 @@ def test_no_description_is_left_over():
     own |= {f"{name(record)}.kind" for record in alternatives()}
     plain = {each.partition(".")[2] for each in own} | {"version", "decimal", "keyword", "kind", "text", "tree"}
     assert not [key for key in KEYS if key not in own | plain]
+
+
+def test_a_key_is_described_in_one_place():
+    dicts = [
+        each for part in KEY_MODULES for each in ast.walk(ast.parse(getsource(part))) if isinstance(each, ast.Dict)
+    ]
+    written = [key.value for each in dicts for key in each.keys if isinstance(key, ast.Constant)]
+    assert sorted(written) == sorted(KEYS)
 
 
 def test_descriptions_are_sentences():

@@ -4,8 +4,11 @@ from msgspec import Struct
 
 from dazzle.ir.entity import Entity
 from dazzle.ir.feedback_widget import FeedbackWidget
+from dazzle.ir.job import Job
+from dazzle.ir.llm import LlmConfig, LlmIntent, LlmModel
 from dazzle.ir.nav import Nav
 from dazzle.ir.persona import Persona
+from dazzle.ir.process import Process, Schedule
 from dazzle.ir.scenario import Scenario
 from dazzle.ir.surface import Mode, Surface
 from dazzle.ir.tenancy import Tenancy
@@ -47,6 +50,12 @@ class AppSpec(Struct, frozen=True, kw_only=True):
     surfaces: tuple[Surface, ...] = ()
     workspaces: tuple[Workspace, ...] = ()
     navs: tuple[Nav, ...] = ()
+    processes: tuple[Process, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    llm_config: LlmConfig | None = None
+    llm_models: tuple[LlmModel, ...] = ()
+    llm_intents: tuple[LlmIntent, ...] = ()
     tenancy: Tenancy | None = None
 
     def entity(self, name: str) -> Entity:

@@ -7,10 +7,13 @@ from msgspec import Struct
 
 from dazzle.ir.feedback_widget import FeedbackWidget
 from dazzle.ir.label import fold
+from dazzle.ir.llm import LlmConfig
 from dazzle.lang import ast
+from dazzle.lang.walk import nodes
 from dazzle.link import names
 from dazzle.link.checks import bad_setting, duplicate_declaration, unknown_module
 from dazzle.link.feedback_widget import link_feedback_widget
+from dazzle.link.llm import link_config
 from dazzle.link.scope import Scope
 
 PROFILES = ("basic", "standard", "strict")
@@ -20,7 +23,7 @@ FRAMEWORK = "dazzle"  # the framework's own name and label
 
 
 class Application(Struct, frozen=True, kw_only=True):
-    """`llm` tells whether language models are configured."""
+    """`governed` tells whether a step of a process asks a language model."""
 
     name: str
     title: str
@@ -28,7 +31,8 @@ class Application(Struct, frozen=True, kw_only=True):
     profile: str
     multi_tenant: bool
     feedback_widget: FeedbackWidget | None
-    llm: bool
+    llm_config: LlmConfig | None
+    governed: bool
 
 
 def link_application(
@@ -56,7 +60,11 @@ def link_application(
         profile=_choice(scope, app, "security_profile", PROFILES),
         multi_tenant=_choice(scope, app, "multi_tenant", ("false", "true")) == "true",
         feedback_widget=link_feedback_widget(widgets[-1]) if widgets else None,
-        llm=bool(configs),
+        llm_config=link_config(configs),
+        governed=any(
+            isinstance(part, ast.Step) and part.llm_intent is not None
+            for part in nodes(tuple(_declared(project, ast.Process)))
+        ),
     )
 
 

@@ -23,8 +23,11 @@ from dazzle.link.enum import link_enum
 from dazzle.link.environment import Environment
 from dazzle.link.expression.computed import ComputedFields
 from dazzle.link.given import Entities, known_entities
+from dazzle.link.job import link_job
+from dazzle.link.llm import link_intent, link_model
 from dazzle.link.nav import link_nav
 from dazzle.link.persona import link_persona
+from dazzle.link.process import link_process, link_schedule
 from dazzle.link.reference import check_required_cycles, settle
 from dazzle.link.resolve import resolve
 from dazzle.link.scenario import link_scenarios
@@ -85,6 +88,12 @@ def link(
         surfaces=surfaces,
         workspaces=tuple(link_workspace(nobody, node) for node in _nodes(scope, ast.Workspace)),
         navs=tuple(link_nav(nobody, node) for node in _nodes(scope, ast.Nav)),
+        processes=tuple(link_process(scope, fields, node) for node in _nodes(scope, ast.Process)),
+        schedules=tuple(link_schedule(scope, node) for node in _nodes(scope, ast.Schedule)),
+        jobs=tuple(link_job(node) for node in _nodes(scope, ast.Job)),
+        llm_config=application.llm_config,
+        llm_models=tuple(link_model(node) for node in _nodes(scope, ast.LlmModel)),
+        llm_intents=tuple(link_intent(fields, application.llm_config, node) for node in _nodes(scope, ast.LlmIntent)),
         tenancy=tenancy,
     )
     _resolve(scope, project, fields)

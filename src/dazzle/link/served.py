@@ -20,7 +20,12 @@ def feedback(application: Application) -> bool:
 
 
 def llm(application: Application) -> bool:
-    return application.llm
+    return application.llm_config is not None
+
+
+def governed(application: Application) -> bool:
+    """A run that asks a language model is one that somebody must be able to look at."""
+    return application.governed or wide(application)
 
 
 ENTITIES: Mapping[str, Condition] = {
@@ -29,7 +34,7 @@ ENTITIES: Mapping[str, Condition] = {
     "SystemHealth": always,
     "SystemMetric": always,
     "DeployHistory": always,
-    "ProcessRun": wide,
+    "ProcessRun": governed,
     "SessionInfo": wide,
     "LogEntry": wide,
     "EventTrace": wide,

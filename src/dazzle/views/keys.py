@@ -6,10 +6,11 @@ and a test proves that no key is without one and that each of them is used.
 
 from collections.abc import Mapping
 
-from dazzle.views import keys_of_entities
+from dazzle.views import keys_of_entities, keys_of_work
 
 KEYS: Mapping[str, str] = {
     **keys_of_entities.KEYS,
+    **keys_of_work.KEYS,
     "access": "The rules of permit, forbid and scope, in the order written.",
     "action": "What it leads to, or what is done; null for nothing.",
     "action_primary": "The button that stands out; null for the usual one.",
