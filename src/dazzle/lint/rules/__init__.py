@@ -3,7 +3,9 @@
 from types import ModuleType
 
 from dazzle.lint.rules import (
+    ambiguous_step,
     covered_index,
+    endless_process,
     huge_str,
     inexact_money,
     permit_without_scope,
@@ -13,12 +15,15 @@ from dazzle.lint.rules import (
     state_without_exit,
     unknown_role,
     unreachable_state,
+    unreachable_step,
     unused_declaration,
     unused_import,
 )
 
 RULES: tuple[ModuleType, ...] = (
+    ambiguous_step,
     covered_index,
+    endless_process,
     huge_str,
     inexact_money,
     permit_without_scope,
@@ -28,6 +33,7 @@ RULES: tuple[ModuleType, ...] = (
     state_without_exit,
     unknown_role,
     unreachable_state,
+    unreachable_step,
     unused_declaration,
     unused_import,
 )
