@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from dazzle.diagnostics.span import Span
 from dazzle.fieldtypes.written import quoted
 from dazzle.lang import ast
-from dazzle.lang.ast.expression import Exact
 
 SPAN = Span("test.dsl", 0, 0)
 

@@ -63,10 +63,11 @@ def _numbers() -> Iterator[tuple[tuple[str, Kind, Kind], Kind]]:
 
 def _durations() -> Iterator[tuple[tuple[str, Kind, Kind], Kind]]:
     """Whole days stay whole days when they are added up, or taken several times."""
-    for left, right in product(DURATIONS, repeat=2):
+    durations = sorted(DURATIONS)  # the order is that of the reference
+    for left, right in product(durations, repeat=2):
         for sign in "+-":
             yield (sign, left, right), left if left is right else Kind.DURATION
-    for kind, number in product(DURATIONS, NUMBERS):
+    for kind, number in product(durations, NUMBERS):
         times = kind if number is Kind.INT else Kind.DURATION
         yield ("*", kind, number), times
         yield ("*", number, kind), times
