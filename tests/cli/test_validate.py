@@ -123,7 +123,7 @@ def test_fix_touches_nothing_when_a_file_changed_meanwhile(club, said, monkeypat
         return before(project, sources)
 
     before = compile_texts
-    monkeypatch.setattr("dazzle.cli.validate.compile_texts", changing)
+    monkeypatch.setattr("dazzle.project.compilation.compile_texts", changing)
 
     out, err = said("--fix", code=1)
 

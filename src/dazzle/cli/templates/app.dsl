@@ -16,8 +16,8 @@ entity Contact "Contact":
   display_field: name
   id: uuid pk
   name: str(120) required
-  email: email unique
-  phone: str(40)
+  email: email unique pii(category=contact)
+  phone: str(40) pii(category=contact)
   created_at: datetime auto_add
   tasks: has_many Task cascade
 
