@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from dazzle.diagnostics.diagnostic import Diagnostic, Label
+from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import SourceFile
 from dazzle.ir.entity import Field, Owner
 from dazzle.ir.types import Type
@@ -180,12 +180,6 @@ class Scope(Struct):
             found |= new
             waiting.extend(new)
         return found
-
-    def declaration_of(self, name: ast.Name) -> tuple[Label, ...]:
-        """Where the entity of this name is declared, to be shown beside what is wrong with using it."""
-        declared = self.entities.get(name.text)
-        shown = declared is not None and declared.owner is Owner.PROJECT
-        return (Label(declared.node.name.span, "declared here"),) if declared is not None and shown else ()
 
 
 def _places(names: Mapping[str, Declared]) -> dict[str, str]:
