@@ -1,7 +1,5 @@
 """What processes, schedules, jobs and intents come to be, and what is settled where nothing is said."""
 
-from decimal import Decimal
-
 import pytest
 
 from build import compiled
@@ -147,8 +145,3 @@ def test_an_intent_has_the_model_of_the_project() -> None:
     assert (model.tier, model.max_tokens) == ("balanced", 4096)
     assert made.llm_config is not None
     assert (made.llm_config.log_prompts, made.llm_config.artifact_store) == (True, "local")
-
-
-def test_prices_are_exact() -> None:
-    (model,) = spec("llm_model m:\n  provider: local\n  model_id: m-1\n  cost_per_1k_input: 0.25\n").llm_models
-    assert model.cost_per_1k_input == Decimal("0.25")

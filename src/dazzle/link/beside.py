@@ -22,7 +22,7 @@ from dazzle.link.checks import misplaced_related, related_without_ref, repeated_
 from dazzle.link.condition import NOBODY, link_quietly
 from dazzle.link.display import link_entries, link_steps
 from dazzle.link.environment import Environment
-from dazzle.link.plain import text, whole, word, words
+from dazzle.link.plain import text, title, whole, word, words
 from dazzle.link.region import link_metrics, shown_by, sources_of
 from dazzle.link.ux import paths
 
@@ -31,7 +31,7 @@ def link_actions(nodes: Iterable[ast.SurfaceAction]) -> tuple[SurfaceAction, ...
     return tuple(
         SurfaceAction(
             name=node.name.text,
-            title=text(node.title) or names.title(node.name.text),
+            title=title(node),
             events=tuple(OnEvent(event=each.event.text, outcome=_outcome(each.outcome)) for each in node.events),
         )
         for node in nodes
@@ -60,7 +60,7 @@ def link_related(env: Environment, node: ast.Surface) -> tuple[Related, ...]:
     return tuple(
         Related(
             name=group.name.text,
-            title=text(group.title) or names.title(group.name.text),
+            title=title(group),
             display=word(group.display) or "table",
             rows=tuple(_related_rows(env, group.show)),
             columns=paths(group.columns),

@@ -10,8 +10,8 @@ from dazzle.fieldtypes.enum import Enum as EnumType
 from dazzle.fieldtypes.enum import in_words
 from dazzle.ir.appspec import Enum, EnumValue
 from dazzle.lang import ast
-from dazzle.link import names
 from dazzle.link.checks import duplicate_enum_value, repeated_name, unknown_tone, unknown_value
+from dazzle.link.plain import title
 from dazzle.link.scope import Scope
 
 
@@ -22,7 +22,7 @@ def link_enum(scope: Scope, node: ast.Enum) -> Enum:
     tones = dict(said_tones(node.semantic))
     return Enum(
         name=node.name.text,
-        title=node.title.value if node.title else names.title(node.name.text),
+        title=title(node),
         values=tuple(
             EnumValue(
                 value=value.value,

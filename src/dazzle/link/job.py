@@ -2,8 +2,8 @@
 
 from dazzle.ir.job import Job, JobTrigger
 from dazzle.lang import ast
-from dazzle.link.plain import spelled, whole, word
-from dazzle.link.work import choice, length, outside, said, title, words
+from dazzle.link.plain import spelled, title, whole, word
+from dazzle.link.work import as_written, choice, length, outside, said
 
 BACKOFFS = ("none", "linear", "exponential")
 EVENTS = {"on_create": "created", "on_update": "updated", "on_delete": "deleted"}
@@ -27,5 +27,5 @@ def _trigger(node: ast.JobTrigger | ast.RowChange) -> JobTrigger:
     if isinstance(node, ast.RowChange):
         return JobTrigger(entity=node.entity.text, event="changed", field=word(node.field))
     return JobTrigger(
-        entity=node.entity.text, event=EVENTS.get(node.event.text, node.event.text), when=words(node.when)
+        entity=node.entity.text, event=EVENTS.get(node.event.text, node.event.text), when=as_written(node.when)
     )

@@ -15,8 +15,8 @@ from dazzle.ir.llm import (
 )
 from dazzle.lang import ast
 from dazzle.link.place import Fields
-from dazzle.link.plain import number, spelled, text, texts, truth, value, whole, word
-from dazzle.link.work import choice, length, outside, said, title, words
+from dazzle.link.plain import number, spelled, text, texts, title, truth, value, whole, word
+from dazzle.link.work import as_written, choice, length, outside, said
 
 TIERS = ("fast", "balanced", "quality")
 STORES = ("local", "s3", "gcs")
@@ -90,7 +90,7 @@ def _triggers(fields: Fields, nodes: Iterable[ast.LlmTrigger]) -> Iterator[LlmTr
             event=node.on_event.text,
             inputs=tuple(_input(each) for each in node.input_map),
             write_back=tuple(_write_back(fields, entity, each) for each in node.write_back),
-            when=words(node.when),
+            when=as_written(node.when),
         )
 
 

@@ -4,16 +4,15 @@ from collections.abc import Iterable
 
 from dazzle.ir.nav import Nav, NavGroup, NavItem
 from dazzle.lang import ast
-from dazzle.link import names
 from dazzle.link.condition import link_quietly
 from dazzle.link.environment import Environment
-from dazzle.link.plain import text, truth, word
+from dazzle.link.plain import title, truth, word
 
 
 def link_nav(env: Environment, node: ast.Nav) -> Nav:
     return Nav(
         name=node.name.text,
-        title=text(node.title) or names.title(node.name.text),
+        title=title(node),
         groups=link_groups(env, node.groups),
         span=node.name.span,
     )

@@ -2,8 +2,7 @@
 
 from dazzle.ir.persona import Persona
 from dazzle.lang import ast
-from dazzle.link import names
-from dazzle.link.plain import text, texts, truth, word
+from dazzle.link.plain import text, texts, title, truth, word
 from dazzle.link.scope import Scope
 
 PROFICIENCY = "intermediate"
@@ -14,7 +13,7 @@ def link_persona(scope: Scope, node: ast.Persona) -> Persona:
     backed_by = scope.known(node.backed_by, ast.Entity.KIND)
     return Persona(
         name=node.name.text,
-        title=text(node.title) or names.title(node.name.text),
+        title=title(node),
         role=word(node.role) or node.name.text,
         description=text(node.description),
         goals=texts(node.goals),

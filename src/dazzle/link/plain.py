@@ -2,21 +2,32 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Protocol
 
 from dazzle.ir.display import Parameter, Setting
 from dazzle.ir.expression import Duration
 from dazzle.lang import ast
+from dazzle.link import names
 
-# What a unit of time is called: the short form, and how many seconds it has where it has a length.
+# What the units of a period of the calendar are called in an expression; `m` is a month here, as it is there.
 UNITS = {
-    "s": ("s", 1),
-    **dict.fromkeys(("min", "minute", "minutes"), ("min", 60)),
-    **dict.fromkeys(("h", "hour", "hours"), ("h", 3600)),
-    **dict.fromkeys(("d", "day", "days"), ("d", 86400)),
-    **dict.fromkeys(("w", "week", "weeks"), ("w", 7 * 86400)),
-    **dict.fromkeys(("m", "month", "months"), ("m", None)),
-    **dict.fromkeys(("y", "year", "years"), ("y", None)),
+    **dict.fromkeys(("min", "minute", "minutes"), "min"),
+    **dict.fromkeys(("h", "hour", "hours"), "h"),
+    **dict.fromkeys(("d", "day", "days"), "d"),
+    **dict.fromkeys(("w", "week", "weeks"), "w"),
+    **dict.fromkeys(("m", "month", "months"), "m"),
+    **dict.fromkeys(("y", "year", "years"), "y"),
 }
+
+
+class Titled(Protocol):
+    """Whatever has a name, and may have a title beside it."""
+
+    @property
+    def name(self) -> ast.Name: ...
+
+    @property
+    def title(self) -> ast.String | None: ...
 
 
 def text(node: ast.String | None) -> str | None:
@@ -37,6 +48,11 @@ def word(node: ast.Name | ast.Path | None) -> str | None:
 def spelled(node: ast.Name | ast.String | None) -> str | None:
     """A word, or a text where quotes are needed to write it."""
     return node.text if isinstance(node, ast.Name) else text(node)
+
+
+def title(node: Titled) -> str:
+    """What people read: the title, where there is none the name."""
+    return text(node.title) or names.title(node.name.text)
 
 
 def words(nodes: Iterable[ast.Name]) -> tuple[str, ...]:
@@ -83,14 +99,14 @@ def setting(node: ast.Setting | None) -> Setting | None:
 
 
 def seconds(node: ast.Delay | None) -> int | Decimal | None:
-    """How long, in seconds; a number alone is seconds. None for a unit that has no length, or is none."""
+    """How long, in seconds; a number alone is seconds, `m` minutes. None for a unit that is none."""
     if node is None:
         return None
-    _, length = UNITS.get(node.unit.text if node.unit else "s", ("", None))
-    return None if length is None else node.amount * length
+    unit = ast.SECONDS.get(node.unit.text) if node.unit is not None else 1
+    return None if unit is None else node.amount * unit
 
 
 def duration(node: ast.Delay | None) -> Duration | None:
     """A whole number of a unit, days where none is written."""
-    unit, _ = UNITS.get(node.unit.text if node is not None and node.unit else "d", ("", None))
+    unit = UNITS.get(node.unit.text if node is not None and node.unit else "d")
     return Duration(node.amount, unit) if node is not None and unit and isinstance(node.amount, int) else None

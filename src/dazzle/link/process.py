@@ -19,11 +19,11 @@ from dazzle.ir.process import (
 )
 from dazzle.lang import ast
 from dazzle.link.place import Fields
-from dazzle.link.plain import text, truth, value, word
+from dazzle.link.plain import text, title, truth, value, word
 from dazzle.link.scope import Scope
 from dazzle.link.states import state_fields
 from dazzle.link.step import given, link_steps
-from dazzle.link.work import choice, length, outside, said, title
+from dazzle.link.work import choice, length, outside, said
 
 OVERLAPS = ("skip", "queue", "cancel_previous", "allow")
 ANY_STATE = "*"

@@ -7,12 +7,11 @@ from msgspec.structs import replace
 from dazzle.ir.display import Metric
 from dazzle.ir.region import Bucket, FilterOf, Region
 from dazzle.lang import ast
-from dazzle.link import names
 from dazzle.link.condition import NOBODY, link_quietly
 from dazzle.link.display import link_card, link_chart, link_notice, link_row_action
 from dazzle.link.environment import Environment
 from dazzle.link.figures import link_figures
-from dazzle.link.plain import seconds, text, truth, value, whole, word
+from dazzle.link.plain import seconds, text, title, truth, value, whole, word
 from dazzle.link.ux import sort_keys
 
 UNITS = frozenset({"day", "week", "month", "quarter", "year"})
@@ -25,7 +24,7 @@ def link_region(nobody: Environment, node: ast.Region) -> Region:
     env = replace(nobody, entity=entity or NOBODY)
     return Region(
         name=node.name.text,
-        title=text(node.title) or names.title(node.name.text),
+        title=title(node),
         eyebrow=text(node.eyebrow),
         notice=link_notice(node.notice),
         sources=sources,

@@ -15,7 +15,7 @@ from dazzle.link import names
 from dazzle.link.checks import bad_demo_value
 from dazzle.link.default import moment_of
 from dazzle.link.environment import Environment
-from dazzle.link.plain import text
+from dazzle.link.plain import text, title
 
 DEFAULT = "default"  # the scenario of rows that stand alone
 
@@ -39,7 +39,7 @@ def link_scenarios(env: Environment, project: Sequence[ast.Module]) -> tuple[Sce
 def _scenario(env: Environment, node: ast.Scenario) -> Scenario:
     return Scenario(
         name=node.name.text,
-        title=text(node.title) or names.title(node.name.text),
+        title=title(node),
         description=text(node.description),
         seed_script=text(node.seed_script),
         entries=tuple(

@@ -20,9 +20,9 @@ from dazzle.ir.process import (
 )
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.plain import text, value, whole, word
+from dazzle.link.plain import text, title, value, whole, word
 from dazzle.link.scope import Scope
-from dazzle.link.work import choice, length, said, title, words
+from dazzle.link.work import as_written, choice, length, said
 
 BACKOFFS = ("fixed", "linear", "exponential")
 ON_FAILURE = ("fail_fast", "wait_all", "rollback")
@@ -54,7 +54,7 @@ def _step(scope: Scope, node: ast.Step, inputs: frozenset[str]) -> Step:
         name=node.name.text,
         title=title(node),
         action=action,
-        condition=words(node.condition),
+        condition=as_written(node.condition),
         on_true=word(node.on_true),
         on_false=word(node.on_false),
         goto=word(node.goto),
@@ -97,7 +97,7 @@ def _human_task(scope: Scope, node: ast.HumanTask, inputs: frozenset[str]) -> Hu
         surface=word(node.surface),
         entity=word(node.entity) or (scope.shown_by(node.surface.text) if node.surface is not None else None),
         role=word(node.assignee_role),
-        assignee=words(node.assignee),
+        assignee=as_written(node.assignee),
         outcomes=tuple(_outcome(each, inputs) for each in node.outcomes),
         **said(timeout=length(node.timeout)),
     )
@@ -118,7 +118,7 @@ def _effect(node: ast.Effect, inputs: frozenset[str]) -> Effect:
     return Effect(
         operation=node.operation.text,
         entity=node.entity.text,
-        where=words(node.where),
+        where=as_written(node.where),
         assignments=_assignments(node.set, inputs),
     )
 

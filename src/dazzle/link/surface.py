@@ -23,7 +23,7 @@ from dazzle.link.checks import (
 from dazzle.link.condition import link_quietly
 from dazzle.link.constraint import has_column
 from dazzle.link.environment import Environment
-from dazzle.link.plain import seconds, text, truth, value, word, words
+from dazzle.link.plain import seconds, text, title, truth, value, word, words
 from dazzle.link.scope import Declared, Scope
 from dazzle.link.unserved import diagnose
 from dazzle.link.ux import link_attention, link_bulk_actions, link_empty, link_gate, link_variants, paths, sort_keys
@@ -51,7 +51,7 @@ def link_surface(nobody: Environment, declared: Declared, keys: Mapping[str, tup
     sections = tuple(_section(env, section) for section in node.sections)
     made = Surface(
         name=node.name.text,
-        title=text(node.title) or names.title(node.name.text),
+        title=title(node),
         entity=env.entity,
         mode=mode or Mode.VIEW,
         sections=sections,

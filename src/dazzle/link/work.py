@@ -6,16 +6,13 @@ from typing import Any
 
 from dazzle.ir.display import Parameter
 from dazzle.lang import ast
-from dazzle.link import names
-from dazzle.link.plain import parameter, text
+from dazzle.link.plain import parameter, seconds, text
 
 
 def length(node: ast.Delay | None) -> int | None:
-    """How long, in whole seconds; a number alone is seconds, `m` minutes. None where nothing, or no unit, is said."""
-    if node is None:
-        return None
-    unit = ast.SECONDS.get(node.unit.text) if node.unit is not None else 1
-    return None if unit is None else ceil(node.amount * unit)
+    """How long, in whole seconds."""
+    found = seconds(node)
+    return None if found is None else ceil(found)
 
 
 def choice(node: ast.Name | None, words: tuple[str, ...]) -> str | None:
@@ -28,11 +25,7 @@ def said(**settings: Any) -> Mapping[str, Any]:  # noqa: ANN401  whatever the cl
     return {key: value for key, value in settings.items() if value is not None}
 
 
-def title(node: ast.Named | ast.Step | ast.Parallel) -> str:
-    return node.title.value if node.title is not None else names.title(node.name.text)
-
-
-def words(node: ast.String | ast.Raw | None) -> str | None:
+def as_written(node: ast.String | ast.Raw | None) -> str | None:
     """Words for people, or what stood there."""
     return node.text if isinstance(node, ast.Raw) else text(node)
 

@@ -4,11 +4,10 @@ from msgspec.structs import replace
 
 from dazzle.ir.workspace import ContextSelector, PrimaryAction, Workspace
 from dazzle.lang import ast
-from dazzle.link import names
 from dazzle.link.condition import link_quietly
 from dazzle.link.environment import Environment
 from dazzle.link.nav import link_groups
-from dazzle.link.plain import text, word
+from dazzle.link.plain import text, title, word
 from dazzle.link.region import link_region
 from dazzle.link.ux import link_gate, link_variants
 
@@ -17,7 +16,7 @@ def link_workspace(env: Environment, node: ast.Workspace) -> Workspace:
     ux = node.ux or ast.Ux(span=node.span)
     return Workspace(
         name=node.name.text,
-        title=text(node.title) or names.title(node.name.text),
+        title=title(node),
         purpose=text(node.purpose or ux.purpose),
         stage=text(node.stage),
         access=link_gate(env, node.access),
