@@ -15,8 +15,8 @@ NUMBERS = st.integers(0, 10**9).map(str) | st.decimals(0, 10**6, places=3).map(l
 
 
 class Choices(Protocol):
-    def among(self, options: Sequence[T]) -> T:
-        """One of the options; the first is the simplest."""
+    def among(self, options: Sequence[T], place: Hashable = None) -> T:
+        """One of the options; the first is the simplest. The place is what is chosen for, where that matters."""
         ...
 
     def some(self, options: Sequence[T], most: int) -> Sequence[T]:
@@ -34,7 +34,8 @@ class Drawn:
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
 
-    def among(self, options: Sequence[T]) -> T:
+    def among(self, options: Sequence[T], place: Hashable = None) -> T:
+        del place
         return options[self.draw(st.integers(0, len(options) - 1))] if len(options) > 1 else options[0]
 
     def some(self, options: Sequence[T], most: int) -> Sequence[T]:
@@ -48,18 +49,18 @@ class Drawn:
 
 
 class Even:
-    """Everything in turn: of few options the one chosen least so far, of lines each; the same for the same seed."""
+    """Everything in turn: of few options the one chosen least at a place, of lines each; the same for the same seed."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
-        self.chosen: Counter[tuple[tuple[Hashable, ...], int]] = Counter()
+        self.chosen: Counter[tuple[Hashable, tuple[Hashable, ...], int]] = Counter()
 
-    def among(self, options: Sequence[T]) -> T:
+    def among(self, options: Sequence[T], place: Hashable = None) -> T:
         if len(options) > FEW:
             return self.random.choice(options)
         key = tuple(options)
-        at = min(range(len(options)), key=lambda at: (self.chosen[key, at], self.random.random()))
-        self.chosen[key, at] += 1
+        at = min(range(len(options)), key=lambda at: (self.chosen[place, key, at], self.random.random()))
+        self.chosen[place, key, at] += 1
         return options[at]
 
     def some(self, options: Sequence[T], most: int) -> Sequence[T]:

@@ -5,7 +5,7 @@ the parser uses as well, which is why a text that is grown comes with its AST.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from dazzle.diagnostics.span import SourceFile, Span
@@ -22,7 +22,9 @@ from texts.choices import Choices
 from texts.grammar import Expansion, begins, expansions, nearest, spellings, spells
 
 FILE = "grown.dsl"
-FUEL = 8  # how often a line may take another way than the shortest
+SAID = frozenset({"NAME", "NUMBER", "DURATION", "STRING"})  # what the author has a say in
+SELDOM = (False, False, False, True)
+FUEL = 12  # how often a line may take another way than the shortest
 
 KINDS = tuple(kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.Node))
 PLAIN = ("a", "b1", "größe", "Kite", "_x", "Ωmega")
@@ -112,11 +114,18 @@ class Grower:
             self.grown += 1
             return leaf
         ways = [way for way in expansions()[symbol] if not way.lone_bracket and self.fits(way)]
+        place = tuple(self.key)
         near = [way for way in ways if way in nearest()[symbol]] or ways[:1]
-        far = self.fuel > 0 and self.choices.among((False, True))
-        way = self.choices.among(ways if far else near)
+        far = self.fuel > 0 and self.choices.among(SELDOM, (place, symbol))
+        way = self.way(ways if far else near, place)
         self.fuel -= way not in nearest()[symbol]
         return Branch(way, tuple(self.tree(inner) for inner in way.symbols))
+
+    def way(self, ways: Sequence[Expansion], place: Hashable) -> Expansion:
+        """One of the ways; every other time one that the author has a say in, of however many signs there are."""
+        own = tuple(way for way in ways if way.symbols[0] in SAID)
+        signs = tuple(way for way in ways if way not in own)
+        return self.choices.among(self.choices.among((own, signs), place) if own and signs else ways, place)
 
     def fits(self, way: Expansion) -> bool:
         """Whether the key's words that are still to come can come here."""
@@ -208,7 +217,7 @@ def tokens_of(leaves: Sequence[Leaf], gaps: Sequence[str]) -> tuple[str, tuple[T
     text, tokens = "", []
     for leaf, gap in zip(leaves, gaps, strict=True):
         kind = leaf.terminal
-        if kind not in {"NAME", "NUMBER", "DURATION", "STRING"}:
+        if kind not in SAID:
             kind = "NAME" if leaf.text.isidentifier() else "SIGN"
         tokens.append(Token(kind, leaf.text, len(text)))
         text += leaf.text + gap

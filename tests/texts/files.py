@@ -14,7 +14,7 @@ from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.lang import ast
 from dazzle.lang.constructs import CONSTRUCTS
 from dazzle.lang.constructs import FILE as FILE_BODY
-from dazzle.lang.constructs.construct import Body, Construct, LineRule, Part
+from dazzle.lang.constructs.construct import QUOTED, Body, Construct, LineRule, Part
 from dazzle.lang.constructs.finish import Opening
 from dazzle.lang.constructs.header import ModuleLine
 from dazzle.lang.lines import Failure, Value
@@ -57,9 +57,13 @@ def grown(choices: Choices, word: str, rule: LineRule, depth: int = 0, around: B
 
 
 def opening(choices: Choices, word: str, rule: LineRule, depth: int, around: Body | None) -> GrownLine:
-    avoids = taken(around) if around is not None and not word else nothing
-    grower = Grower(choices, word.split(" ") if word else (), avoids=avoids, types=not rule.yields)
-    return grow(rule.start, grower, depth)
+    """The first line of a rule; one of free form begins as no other line of its block does."""
+    key = word.split(" ") if word not in {OTHER, QUOTED} else ()
+    avoids = taken(around) if around is not None and word == OTHER else nothing
+    while True:
+        line = grow(rule.start, Grower(choices, key, avoids=avoids, types=not rule.yields), depth)
+        if word != OTHER or around is None or around.rule(line.tokens) is None:
+            return line
 
 
 def nothing(word: str) -> bool:
@@ -69,7 +73,7 @@ def nothing(word: str) -> bool:
 
 def taken(body: Body) -> Callable[[str], bool]:
     """Tells of a word whether a line that begins with it is no line of free form in a block."""
-    words = {key.split(" ")[0] for key in body.lines}
+    words = {key.split(" ")[0] for key in body.lines if key != QUOTED}
     other = words | body.elsewhere.keys()
 
     def takes(word: str) -> bool:
@@ -92,10 +96,10 @@ def block(choices: Choices, rule: LineRule, said: Value, depth: int) -> Iterator
     slots = said.slots if isinstance(said, Opening) else {}
     seen = {f"{slot}:" for slot, value in slots.items() if value is not None}
     for word in words:
-        if word in seen:
+        if body.aliases.get(word, word) in seen:
             continue
         made = grown(choices, word, rules[word], depth, body)
-        once = {word} & body.once
+        once = {body.aliases.get(word, word)} & body.once
         if word and isinstance(made.item, Part) and not made.item.many:
             once.add(f"{made.item.key}:")
         if not once & seen:

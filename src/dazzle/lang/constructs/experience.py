@@ -18,6 +18,7 @@ from dazzle.lang.constructs.line import (
     line,
     named_part,
     node,
+    only,
     opening,
     part,
     table,
@@ -27,11 +28,13 @@ from dazzle.lang.lines import Build
 CONTEXT = "context"  # the first word of a path to what the flow holds
 
 
-def held(span: Span, path: ast.Path) -> ast.HeldPath | ast.Path:
-    root, *rest = path.parts
-    if root.text != CONTEXT or not rest:
-        return path
-    return ast.HeldPath(span=span, variable=rest[0], parts=tuple(rest[1:]))
+def held_path(span: Span, path: ast.Path) -> ast.HeldPath:
+    return ast.HeldPath(span=span, variable=path.parts[0], parts=path.parts[1:])
+
+
+def field_context(span: Span) -> ast.Path:
+    """The word alone is a field that is called so."""
+    return ast.Path(span=span, parts=(ast.Name(span=span, text=CONTEXT),))
 
 
 REDUCTIONS: Mapping[str, Build] = {
@@ -42,7 +45,9 @@ REDUCTIONS: Mapping[str, Build] = {
     "experience_process": named_part("process"),
     "experience_integration": part("integration", node(ast.StepIntegration, "integration", "action")),
     "step_value": node(ast.StepValue, "field", "value"),
-    "held": held,
+    "held": only,
+    "held_path": held_path,
+    "field_context": field_context,
     "saves_to": named_part("saves_to"),
     "held_key": node(ast.HeldKey, "variable"),
     "step_transition": node(ast.StepTransition, "event", "step"),
