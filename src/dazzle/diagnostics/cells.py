@@ -7,12 +7,12 @@ TAB = "    "
 
 def visible(text: str) -> str:
     """The text as a terminal may get it: tabs as spaces, and nothing that moves the cursor or turns the direction."""
-    return "".join(map(_cell, text))
+    return text if _is_plain(text) else "".join(map(_cell, text))
 
 
 def width(text: str) -> int:
     """Columns that the visible text takes on a terminal (Unicode Standard Annex 11)."""
-    return sum(map(_columns, visible(text)))
+    return len(text) if _is_plain(text) else sum(map(_columns, visible(text)))
 
 
 def padded(text: str, columns: int) -> str:
@@ -46,6 +46,11 @@ def _pieces(word: str, columns: int) -> list[str]:
         pieces[-1] += character
         room -= taken
     return pieces
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each character takes one column and is shown as it stands: most lines are so, and some are long."""
+    return text.isascii() and text.isprintable()
 
 
 def _cell(character: str) -> str:

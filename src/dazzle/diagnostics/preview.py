@@ -69,10 +69,18 @@ def _changes(number: int, old: list[str], new: list[str]) -> Iterator[Line]:
 
 def _difference(old: str, new: str) -> tuple[int, int]:
     """The part of a line that is new."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - start and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    start = _common(old, new)
+    tail = min(_common(old[::-1], new[::-1]), min(len(old), len(new)) - start)
     return start, len(new) - tail
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with; found by halves, because a line may be long and wrong in many places."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[:middle] == other[:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least

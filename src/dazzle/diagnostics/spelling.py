@@ -1,7 +1,8 @@
 """Which known word was most likely meant."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from dazzle.diagnostics.span import SourceFile, Span
 
 _LEAST_RATIO = 0.6
 _FAR = 99
+_LONGEST = 80  # letters of a word that is compared: nobody mistypes a longer one, and it takes a step for every two
+_WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _JOINTS = str.maketrans("", "", "_-. ")
 
@@ -64,11 +67,7 @@ def borne_out(diagnostics: Iterable[Diagnostic], sources: Sequence[SourceFile]) 
     name it is taken for more than once. Else the declaration may be what was mistyped, and everything else right.
     """
     texts = {source.path: source.text for source in sources}
-
-    def count(word: str) -> int:
-        pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-        return sum(1 for text in texts.values() if word in text for _ in pattern.finditer(text))
-
+    count = _counted(texts.values())
     for diagnostic in diagnostics:
         doubtful = [fix for fix in diagnostic.fixes if fix.certain and fix.declared]
         for fix in doubtful:
@@ -80,6 +79,22 @@ def borne_out(diagnostics: Iterable[Diagnostic], sources: Sequence[SourceFile]) 
         yield diagnostic
 
 
+def _counted(texts: Collection[str]) -> Callable[[str], int]:
+    """How often a word stands in the texts; they are read through once, for the first that is asked for."""
+    words: Counter[str] = Counter()
+
+    def count(word: str) -> int:
+        if not word.isidentifier():
+            pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+            return sum(len(pattern.findall(text)) for text in texts)
+        if not words:
+            for text in texts:
+                words.update(_WORD.findall(text))
+        return words[word]
+
+    return count
+
+
 def closest(word: str, known: Iterable[str]) -> Meant | None:
     """The most similar of the known words, None when none is similar.
 
@@ -88,7 +103,9 @@ def closest(word: str, known: Iterable[str]) -> Meant | None:
     of eight or more; and when no other known word is nearly as near. A digit is never a slip: `line1` may well mean
     something else than `line2`.
     """
-    words = sorted(set(known))
+    if len(word) > _LONGEST:
+        return None
+    words = sorted({each for each in known if len(each) <= _LONGEST})
     folded = word.casefold()
     limit = max(1, max(len(word), 3) // 3)
     near = sorted((distance, each) for each in words if (distance := _distance(folded, each.casefold(), limit)) < _FAR)

@@ -45,14 +45,22 @@ def _without_loose_ends(references: References) -> References:
 
 def _way_back(references: References, start: str) -> Circle:
     """A shortest way along references from an entity to itself, () when there is none."""
-    ways: list[tuple[str, Circle]] = [(start, ())]
-    seen: set[str] = set()
-    for entity, way in ways:  # it grows while it is walked, so that shorter ways come first
+    came: dict[str, tuple[str, Field]] = {}  # from where, and by which field
+    reached = [start]
+    for entity in reached:  # it grows while it is walked, so that shorter ways come first
         for target, field in references.get(entity, ()):
-            longer = (*way, (entity, field))
+            if target in came:
+                continue
+            came[target] = (entity, field)
             if target == start:
-                return longer
-            if target not in seen:
-                seen.add(target)
-                ways.append((target, longer))
+                return _traced(came, start)
+            reached.append(target)
     return ()
+
+
+def _traced(came: Mapping[str, tuple[str, Field]], start: str) -> Circle:
+    """The way that was come, from its beginning."""
+    way = [came[start]]
+    while way[-1][0] != start:
+        way.append(came[way[-1][0]])
+    return tuple(reversed(way))
