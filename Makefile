@@ -9,10 +9,12 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 WORKERS ?= auto
 # How many times as many examples `make proof` takes.
 PROOF ?= 20
+# For how many seconds `make fuzz` looks for texts that the compiler does not get over.
+SECONDS ?= 600
 # What would choose another database than the example's own.
 OWN_DATABASE := env -u DATABASE_URL -u DAZZLE_ENV -u DAZZLE_MIGRATE_URL
 
-.PHONY: help demo test check tables bench bench-compiler proof clean
+.PHONY: help demo test check tables bench bench-compiler proof fuzz clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +25,7 @@ help:
 	@echo "make bench   how long the commands take that people wait for"
 	@echo "make bench-compiler   how long validating takes on projects of 100 to 3000 entities"
 	@echo "make proof   the properties, with $(PROOF) times as many examples; the table goes to docs/proof.md"
+	@echo "make fuzz    look for texts that the compiler does not get over, for $(SECONDS) seconds, guided by coverage"
 	@echo "make clean   remove .venv"
 
 demo: $(VENV)/.installed
@@ -52,6 +55,11 @@ bench-compiler: $(VENV)/.installed
 
 proof: $(VENV)/.developing
 	@DAZZLE_PROOF=$(PROOF) $(BIN)/python -m pytest -p proof -m hypothesis -n $(WORKERS)
+
+# Not among the project's dependencies: it has wheels for few platforms, and is needed here alone.
+fuzz: $(VENV)/.developing
+	@$(PIP) install 'atheris>=3,<4'
+	@$(BIN)/python tests/fuzz/compile_one.py -max_total_time=$(SECONDS) .fuzz/texts
 
 clean:
 	rm -rf $(VENV)
