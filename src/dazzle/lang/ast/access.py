@@ -1,6 +1,7 @@
 """permit, forbid and scope, and what was written before there were these."""
 
 from dazzle.lang.ast.expression import Expression
+from dazzle.lang.ast.meaning import PersonaName
 from dazzle.lang.ast.node import Name, Node
 
 
@@ -13,7 +14,7 @@ class AccessRule(Node, frozen=True, kw_only=True):
 
     operation: Name
     condition: Expression
-    personas: tuple[Name, ...] = ()
+    personas: tuple[PersonaName, ...] = ()
 
 
 class Access(Node, frozen=True, kw_only=True):

@@ -1,17 +1,18 @@
 """What must be true of an entity's rows, and how they are found."""
 
 from dazzle.lang.ast.expression import Expression
+from dazzle.lang.ast.meaning import FieldName
 from dazzle.lang.ast.node import Name, Node, String
 
 
 class Unique(Node, frozen=True, kw_only=True):
     """`unique a, b`, `unique (a, b)`."""
 
-    fields: tuple[Name, ...]
+    fields: tuple[FieldName, ...]
 
 
 class IndexPart(Node, frozen=True, kw_only=True):
-    field: Name
+    field: FieldName
     descending: bool = False
 
 

@@ -1,6 +1,6 @@
 """Entities and archetypes."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.access import Access, Rights
 from dazzle.lang.ast.auth_identity import AuthIdentity
@@ -13,6 +13,7 @@ from dazzle.lang.ast.field import Computed, Field
 from dazzle.lang.ast.fitness import Fitness
 from dazzle.lang.ast.graph import GraphEdge, GraphNode
 from dazzle.lang.ast.lifecycle import Lifecycle
+from dazzle.lang.ast.meaning import Refers
 from dazzle.lang.ast.node import Name, Node
 from dazzle.lang.ast.on_transition import OnTransition
 from dazzle.lang.ast.publish import Publish
@@ -38,7 +39,7 @@ from dazzle.lang.ast.trait import (
 
 
 class Extends(Node, frozen=True, kw_only=True):
-    archetypes: tuple[Name, ...]
+    archetypes: tuple[Annotated[Name, Refers(("archetype",))], ...]
 
 
 class Was(Node, frozen=True, kw_only=True):
@@ -105,11 +106,13 @@ EntityItem = (
 
 class Entity(Named, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "entity"
+    SUBJECT: ClassVar[str] = "name"
 
     items: tuple[EntityItem, ...]
 
 
 class Archetype(Named, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "archetype"
+    SUBJECT: ClassVar[str] = "name"
 
     items: tuple[EntityItem, ...]

@@ -1,7 +1,8 @@
 """State machines."""
 
 from dazzle.lang.ast.expression import Duration, Expression
-from dazzle.lang.ast.node import Name, Node, String
+from dazzle.lang.ast.meaning import FieldName, PersonaName, StateName
+from dazzle.lang.ast.node import Node, String
 
 
 class Guard(Node, frozen=True, kw_only=True):
@@ -19,10 +20,10 @@ class AutoAfter(Node, frozen=True, kw_only=True):
 class Transition(Node, frozen=True, kw_only=True):
     """`draft -> sent: requires sent_at role(clerk)`; a source written `*` is a Name with the text `*`."""
 
-    source: Name
-    target: Name
-    requires: tuple[Name, ...] = ()
-    roles: tuple[Name, ...] = ()
+    source: StateName
+    target: StateName
+    requires: tuple[FieldName, ...] = ()
+    roles: tuple[PersonaName, ...] = ()
     auto: AutoAfter | None = None
     guards: tuple[Guard, ...] = ()
 

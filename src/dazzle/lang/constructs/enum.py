@@ -22,7 +22,8 @@ def enum(line: Heading, below: Sequence[Value]) -> Enum:
 
 
 def value(span: Span, written: EnumValue, title: String | None) -> EnumValue:
-    return replace(written, span=span, title=title)
+    del span  # the value's place is that of its own word
+    return replace(written, title=title)
 
 
 REDUCTIONS: Mapping[str, Build] = {"enum_line": heading, "enum_value_line": value}
