@@ -59,3 +59,9 @@ def test_an_unused_ignore_is_taken_out_of_its_comment_or_with_it() -> None:
     assert source.text == (
         "entity Letter:\n  id: uuid pk\n  body: text\n  price: float  # dazzle: ignore[inexact-money]\n"
     )
+
+
+def test_an_unused_ignore_that_is_written_twice_is_taken_out_twice() -> None:
+    text = "entity Letter:\n  id: uuid pk\n  price: float  # dazzle: ignore[ref-cycle, inexact-money, ref-cycle]\n"
+    (source,) = fix([SourceFile("a.dsl", text)], compile_sources).compilation.sources
+    assert source.text == "entity Letter:\n  id: uuid pk\n  price: float  # dazzle: ignore[inexact-money]\n"

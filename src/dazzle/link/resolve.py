@@ -117,7 +117,7 @@ def _node(place: Place, node: ast.Node) -> None:
     for slot in slots(type(node)):
         for value in each(getattr(node, slot.name)):
             if slot.meaning is not None:
-                _look_up(place, node, value, slot.meaning)
+                _look_up(place, node, slot.name, value, slot.meaning)
             if not isinstance(slot.meaning, Condition):
                 _node(place, value)
 
@@ -132,7 +132,8 @@ def _type(place: Place, node: ast.TypeRef) -> None:
             _declaration(place, target, ENTITY)
 
 
-def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) -> None:
+def _look_up(place: Place, node: ast.Node, attribute: str, value: ast.Node, meaning: Meaning) -> None:
+    """Looks up what stands in that attribute of a node."""
     match meaning, value:
         case Refers(), ast.Name():
             _declaration(place, value, meaning)
@@ -140,10 +141,10 @@ def _look_up(place: Place, node: ast.Node, value: ast.Node, meaning: Meaning) ->
             _inside(place, value, meaning)
         case OneOf(words=words), ast.Name():
             if value.text not in words:
-                key = meaning.called or _key(node, value)
+                key = meaning.called or attribute.rstrip("_")
                 place.report(bad_setting.at(value.span, key, value.text, words), strict=meaning.strict)
         case Between(least=least, most=most), ast.Literal() | ast.Delay():
-            _between(place, _key(node, value), value, least, most)
+            _between(place, attribute.rstrip("_"), value, least, most)
         case ((CronLine() | Zone() | Mention() | PartOf()), _):
             look_up_words(place, node, value, meaning)
         case _:
@@ -157,11 +158,6 @@ def _between(place: Place, key: str, value: ast.Literal | ast.Delay, least: int,
         number = value.constant if isinstance(value.constant, int | Decimal) else least
     if number < least or (most is not None and number > most):
         place.report(out_of_range.at(value.span, key, least, most))
-
-
-def _key(node: ast.Node, value: ast.Node) -> str:
-    """The attribute that holds a value."""
-    return next(name for name in node.__struct_fields__ if value in tuple(each(getattr(node, name)))).rstrip("_")
 
 
 def _inside(place: Place, name: ast.Name, meaning: Inside) -> None:

@@ -131,7 +131,7 @@ class Scope(Struct):
         """The entity a name means; reports it as unknown, unless a broken declaration would have been it."""
         declared = self.entities.get(name.text)
         if declared is None:
-            if name.text not in self.broken and "entity" not in self.nameless:
+            if self.lacks(name, (ast.Entity.KIND,)):
                 self.report(unknown_entity.at(name, _places(self.entities)))
             return None
         assert isinstance(declared.node, ast.Entity)
@@ -151,7 +151,7 @@ class Scope(Struct):
     def archetype(self, name: ast.Name) -> ast.Archetype | None:
         declared = self.archetypes.get(name.text)
         if declared is None:
-            if name.text not in self.broken and "archetype" not in self.nameless:
+            if self.lacks(name, (ast.Archetype.KIND,)):
                 self.report(unknown_archetype.at(name, _places(self.archetypes)))
             return None
         assert isinstance(declared.node, ast.Archetype)

@@ -29,8 +29,7 @@ def link_variants(env: Environment, nodes: Iterable[ast.Variant]) -> tuple[Varia
             action_primary=word(node.action_primary),
             read_only=truth(node.read_only),
             defaults=tuple(
-                FieldDefault(field=".".join(part.text for part in each.field.parts), value=value(each.value))
-                for each in node.defaults
+                FieldDefault(field=word(each.field) or "", value=value(each.value)) for each in node.defaults
             ),
             focus=words(node.focus),
             empty=link_empty(node.empty),

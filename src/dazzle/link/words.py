@@ -55,10 +55,16 @@ def _mention(place: Place, node: ast.String | ast.Raw) -> None:
     name = ast.Name(span=Span(node.span.file, start, start + len(second)), text=second)
     own = place.fields.get(first)
     if own is not None:
-        if second not in own and f"{second}_id" not in own and not place.scope.may_have(first, second):
+        if not _may_have(place, first, second):
             place.report(unknown_field.at(name, first, own))
     elif first in KINDS and place.scope.lacks(name, (first,)):
         place.report(unknown_name.at(name, (first,), place.scope.places(first)))
+
+
+def _may_have(place: Place, entity: str, name: str) -> bool:
+    """True when the entity has a field of that name, or a reference `owner_id` that is called `owner`, or may have."""
+    own = place.fields[entity]
+    return name in own or f"{name}_id" in own or place.scope.may_have(entity, name)
 
 
 def _path(place: Place, path: ast.Path, *, strict: bool) -> None:
@@ -73,9 +79,7 @@ def _path(place: Place, path: ast.Path, *, strict: bool) -> None:
     elif own is None:
         if first.text not in place.scope.broken:
             place.report(bad_setting.at(first.span, "target", first.text, TARGETS))
-    elif (
-        second.text not in own and f"{second.text}_id" not in own and not place.scope.may_have(first.text, second.text)
-    ):
+    elif not _may_have(place, first.text, second.text):
         place.report(unknown_field.at(second, first.text, own))
 
 

@@ -54,7 +54,7 @@ def _without(ignore: Ignore, name: ast.Name, source: SourceFile) -> Edit:
     """The name left out, or the comment when it names no other."""
     if len(ignore.rules) == 1:
         return without_word(source, ignore.span)
-    number = ignore.rules.index(name)
+    number = next(number for number, each in enumerate(ignore.rules) if each is name)
     if number:
         edit = without_item(source, name.span, ignore.rules[number - 1].span)
         return edit if edit is not None else Edit(name.span, "")

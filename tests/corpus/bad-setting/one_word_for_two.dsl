@@ -1,0 +1,3 @@
+llm_config:
+  default_provider: cloud
+  artifact_store: cloud
