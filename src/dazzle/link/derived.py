@@ -1,22 +1,19 @@
 """Types that are found in other rows: whether these lead back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dazzle.fieldtypes.descendants_of import DescendantsOf
 from dazzle.fieldtypes.latest_one import LatestOne
-from dazzle.fieldtypes.ref import Ref
 from dazzle.lang import ast
 from dazzle.link.checks import unknown_field, unmarked_entity, unsuitable_field
 from dazzle.link.field import LinkedField
 from dazzle.link.scope import Scope
-from dazzle.link.shape import Shape
+from dazzle.link.shape import Shape, by_name
 
 
 def check_derived(scope: Scope, shapes: Sequence[Shape]) -> None:
     """Reports each `latest_one`, `descendants_of` and `ancestors_of` that cannot be found."""
-    named: dict[str, Shape] = {}
-    for made in shapes:
-        named.setdefault(made.name, made)
+    named = by_name(shapes)
     for made in shapes:
         for linked in made.fields:
             type_, via = linked.field.type, linked.node.type.via
@@ -43,7 +40,7 @@ def _check_walk(scope: Scope, made: Shape, linked: LinkedField, via: ast.Name, n
         scope.entity(ast.Name(span=via.span, text=junction))
         return
     name = ast.Name(span=via.span, text=field)
-    back = list(_references(holder, made.name))
+    back = list(holder.references(made.name))
     if not _check_back(scope, linked, name, holder, made.name) or not junction:
         return
     if len(back) < 2:
@@ -57,14 +54,8 @@ def _check_back(scope: Scope, linked: LinkedField, via: ast.Name, holder: Shape,
         if not scope.may_have(holder.name, via.text):
             scope.report(unknown_field.at(via, holder.name, fields))
         return False
-    if via.text not in _references(holder, target):
+    if via.text not in holder.references(target):
         keyword = linked.field.type.keyword
         scope.report(unsuitable_field.not_leading_back(via, keyword, holder.name, target))
         return False
     return True
-
-
-def _references(holder: Shape, target: str) -> Iterator[str]:
-    for each in holder.fields:
-        if isinstance(each.field.type, Ref) and each.field.type.entity == target:
-            yield each.field.name

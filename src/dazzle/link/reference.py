@@ -1,6 +1,6 @@
 """References settled: the type of the target's key, and what deleting the target does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -15,14 +15,12 @@ from dazzle.link.checks import ambiguous_delete, nullify_required, required_ref_
 from dazzle.link.circle import circles
 from dazzle.link.field import LinkedField
 from dazzle.link.scope import Scope
-from dazzle.link.shape import Shape
+from dazzle.link.shape import Shape, by_name
 
 
 def settle(scope: Scope, shapes: Sequence[Shape]) -> list[dict[str, Field]]:
     """Every shape's fields by name, in the shapes' order, with each reference's key type and delete behaviour."""
-    named: dict[str, Shape] = {}
-    for made in shapes:
-        named.setdefault(made.name, made)
+    named = by_name(shapes)
     behaviours = _behaviours(scope, named)
     return [
         {linked.field.name: _settled(scope, made, linked, named, behaviours) for linked in made.fields}
@@ -92,19 +90,12 @@ def _behaviours(scope: Scope, named: Mapping[str, Shape]) -> dict[tuple[str, str
             child = named.get(kind.via or kind.entity)
             if child is None:
                 continue
-            back = list(_references(child, parent.name))
+            back = list(child.references(parent.name))
             if len(back) == 1:
                 found[child.name, back[0]] = kind.on_delete
             elif child.whole:
                 scope.report(ambiguous_delete.at(linked.node, child.name, parent.name, len(back)))
     return found
-
-
-def _references(child: Shape, parent: str) -> Iterator[str]:
-    """Names of the child's references to the parent."""
-    for linked in child.fields:
-        if isinstance(linked.field.type, Ref) and linked.field.type.entity == parent:
-            yield linked.field.name
 
 
 def check_required_cycles(scope: Scope, fields: Mapping[str, Mapping[str, Field]]) -> None:

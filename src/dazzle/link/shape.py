@@ -1,6 +1,6 @@
 """The first step of an entity: its items with those of its archetypes, its fields, its key. It needs only names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
@@ -62,6 +62,20 @@ class Shape(Struct, frozen=True):
     def first(self, kind: type[Item]) -> Item | None:
         """The first item of a kind, of which there is one."""
         return next(self.of(kind), None)
+
+    def references(self, target: str) -> Iterator[str]:
+        """The names of the fields that refer to an entity."""
+        for linked in self.fields:
+            if isinstance(linked.field.type, Ref) and linked.field.type.entity == target:
+                yield linked.field.name
+
+
+def by_name(shapes: Iterable[Shape]) -> dict[str, Shape]:
+    """What each name means to the project, whose shapes come first."""
+    named: dict[str, Shape] = {}
+    for made in shapes:
+        named.setdefault(made.name, made)
+    return named
 
 
 def has(node: ast.Node, kind: type[ast.Node]) -> bool:

@@ -14,14 +14,12 @@ from dazzle.link.checks import (
 )
 from dazzle.link.given import KIND
 from dazzle.link.scope import Scope
-from dazzle.link.shape import Shape
+from dazzle.link.shape import Shape, by_name
 
 
 def check_subtypes(scope: Scope, shapes: Sequence[Shape]) -> None:
     """Reports what does not fit; the fields of a base are hidden in its subtypes, where nothing reads them yet."""
-    named: dict[str, Shape] = {}
-    for made in shapes:
-        named.setdefault(made.name, made)
+    named = by_name(shapes)
     for made in shapes:
         node = made.first(ast.SubtypeOf)
         base = named.get(node.base.text) if node is not None else None

@@ -45,8 +45,7 @@ from dazzle.lint.steps import workers
 RULE = Rule("ambiguous-step", Severity.WARNING, __doc__ or "")
 
 
-def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:
-    del appspec
+def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
     for node in workers(modules):
         for step in nodes(node.steps):
             if not isinstance(step, ast.Step):

@@ -44,8 +44,7 @@ from dazzle.lint.steps import certain, goes_to, workers
 RULE = Rule("endless-process", Severity.WARNING, __doc__ or "")
 
 
-def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:
-    del appspec
+def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
     for node in workers(modules):
         for step in nodes(node.steps):
             if isinstance(step, ast.Step):

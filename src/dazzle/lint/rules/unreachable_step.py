@@ -39,8 +39,7 @@ from dazzle.lint.steps import goes_astray, reached, workers
 RULE = Rule("unreachable-step", Severity.WARNING, __doc__ or "")
 
 
-def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:
-    del appspec
+def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
     for node in workers(modules):
         if goes_astray(node.steps):
             continue
