@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from msgspec.structs import replace
 
 from dazzle.diagnostics.fix import without_item
+from dazzle.diagnostics.span import Span
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.enum import Enum as EnumType
 from dazzle.fieldtypes.enum import in_words
@@ -40,10 +41,15 @@ def distinct_values(scope: Scope, values: Iterable[ast.EnumValue]) -> tuple[ast.
     before = None
     for value in values:
         if (first := found.setdefault(value.value, value)) is not value and before is not None:
-            spare = without_item(scope.sources[value.span.file], value.span, before.span)
+            spare = without_item(scope.sources[value.span.file], _whole(value), _whole(before))
             scope.report(duplicate_enum_value.at(value, first, spare))
         before = value
     return tuple(found.values())
+
+
+def _whole(value: ast.EnumValue) -> Span:
+    """The place of a value with its title."""
+    return value.span if value.title is None else value.span.to(value.title.span)
 
 
 def alike(scope: Scope, values: Collection[ast.EnumValue]) -> ast.Enum | None:
