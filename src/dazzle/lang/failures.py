@@ -51,6 +51,8 @@ _GROUPS: Mapping[str, frozenset[str]] = {
     ),
 }
 _MOST_THINGS = 8
+# What stands between the parts of one name.
+_JOINTS = frozenset({"-", "."})
 
 
 def explain(parser: LineParser, failure: Failure, tokens: Sequence[Token], source: SourceFile) -> Diagnostic:
@@ -82,6 +84,9 @@ def _named(parser: LineParser, failure: Failure, tokens: Sequence[Token], source
         return syntax.left_out(Span(file, span.start, span.start), words[0], _shortened(found))
     suggestion = closest(found, [word for word in words if word.isidentifier()]) if found.isidentifier() else None
     may_end = fitting.pop(END, None) is not None
+    if found.isidentifier() and tokens[failure.index - 1].end < span.start:
+        # A space has ended the name before it.
+        fitting = {word: state for word, state in fitting.items() if parser.texts.get(word) not in _JOINTS} or fitting
     return syntax.unexpected(span, _shortened(found), _things(parser, fitting), may_end=may_end, suggestion=suggestion)
 
 

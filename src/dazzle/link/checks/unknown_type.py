@@ -52,7 +52,9 @@ def at(type_ref: ast.TypeRef, enums: Iterable[str], entities: Container[str], fi
         fixes = (insert(name.span, "ref ", f"write `ref {name.text}`", certain=True),)
     elif mistaken is not None:
         hint = f"write `{mistaken.signature}`"
-        fixes = (replace_with(name.span, mistaken.keyword, certain=_is_another_word_for(mistaken, type_ref)),)
+        takes_arguments = mistaken.signature.startswith(f"{mistaken.keyword}(")
+        written = mistaken.example if takes_arguments and not type_ref.arguments else mistaken.keyword
+        fixes = (replace_with(name.span, written, certain=_is_another_word_for(mistaken, type_ref)),)
     elif field in LINES:
         hint, fixes = f"write `{LINES[field]}`, or a field type", ()
     else:
