@@ -136,7 +136,7 @@ _LINES: Mapping[str, Build] = {
         one_value,
     ),
     **dict.fromkeys(("names_line", "labels_line", "words_line", "values_line", "texts_line", "paths_line"), all_values),
-    **dict.fromkeys(("text_item", "name_item", "word_item", "raw_item", "raw_words"), only),
+    **dict.fromkeys(("text_item", "name_item", "raw_words"), only),
     **dict.fromkeys(("words_or_text_item", "change_item"), only),
     "flag_line": _flag,
     "switch_line": _switch,

@@ -12,16 +12,6 @@ def keyed_values(span: Span, key: Name, *values: Name | String | Literal | None)
     return Property(span=span, key=key, values=tuple(value for value in values if value is not None))
 
 
-def key_of_block(span: Span, key: Name) -> Property:
-    """The header of a block, as a property without a value; the lines below it may add some."""
-    return Property(span=span, key=key, values=())
-
-
-def list_item(span: Span, value: Name | String | Literal) -> Name | String | Literal:
-    del span
-    return value
-
-
 def key_alone(line: Property) -> tuple[Name, ...]:
     return (line.key,)
 
@@ -36,11 +26,7 @@ def unserved_properties(*keys: str) -> dict[str, LineRule]:
     return dict.fromkeys(keys, UNSERVED_PROPERTY)
 
 
-REDUCTIONS: Mapping[str, Build] = {
-    "property": keyed_values,
-    "block": key_of_block,
-    "list_item": list_item,
-}
+REDUCTIONS: Mapping[str, Build] = {"property": keyed_values}
 
 PROPERTY = LineRule(start="property", kind="property", name_at=0)
 UNSERVED_PROPERTY = LineRule(start="property", kind="property", name_at=0, unserved=key_alone)
