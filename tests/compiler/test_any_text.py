@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -100,3 +101,27 @@ def test_equal_texts_give_equal_output_in_every_process() -> None:
     first, second = (process.communicate()[0] for process in running)
     assert len(first) > 64
     assert first == second
+
+
+CHAINS: dict[str, Callable[[int], str]] = {
+    "module": lambda i: f"module m{i}\nuse m{i + 1}\nentity E{i}:\n  id: uuid pk\n",
+    "subtype": lambda i: f"module m{i}\nuse m{i + 1}\nentity E{i}:\n  subtype_of: E{i + 1}\n",
+    "key": lambda i: f"module m{i}\nuse m{i + 1}\nentity E{i}:\n  id: ref E{i + 1} pk\n",
+    "process": lambda i: (
+        f"module m{i}\nuse m{i + 1}\nprocess p{i}:\n  steps:\n    - step a:\n        subprocess: p{i + 1}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("link", CHAINS)
+def test_a_chain_that_is_longer_than_calls_may_be_nested_is_followed_to_its_end(link: str) -> None:
+    length = sys.getrecursionlimit() // 2
+    sources = [SourceFile(f"m{i}.dsl", CHAINS[link](i)) for i in range(length)]
+    sys.setrecursionlimit(length)
+    try:
+        made = compile_sources(sources)
+    finally:
+        sys.setrecursionlimit(2 * length)
+    assert [found.message for found in made.diagnostics if found.rule == "unknown-module"] == [
+        f"there is no module `m{length}`"
+    ]

@@ -1,16 +1,17 @@
-"""Circles of references: entities that lead back to themselves."""
+"""Circles of references: entities that lead back to themselves, modules that use each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from dazzle.ir.entity import Field
+# What refers: the field of an entity, the word behind `use`.
+By = TypeVar("By")
+# The references of each, by name: whom they lead to, and by what.
+References = Mapping[str, Sequence[tuple[str, By]]]
+Circle = tuple[tuple[str, By], ...]
 
-# Each entity's references: the entity they lead to, and the field.
-References = Mapping[str, Sequence[tuple[str, Field]]]
-Circle = tuple[tuple[str, Field], ...]
 
-
-def circles(references: References) -> Iterator[Circle]:
-    """Through each entity a shortest circle, each circle once: its entities, with their references to the next."""
+def circles(references: References[By]) -> Iterator[Circle[By]]:
+    """Through each name a shortest circle, each circle once: its names, with what refers to the next."""
     references = _without_loose_ends(references)
     seen: set[frozenset[str]] = set()
     for start in references:
@@ -21,8 +22,8 @@ def circles(references: References) -> Iterator[Circle]:
             yield circle
 
 
-def _without_loose_ends(references: References) -> References:
-    """The references between entities that could be in a circle: most are in none, and are gone in a few rounds."""
+def _without_loose_ends(references: References[By]) -> References[By]:
+    """The references between those that could be in a circle: most are in none, and are gone in a few rounds."""
     waiting: dict[str, list[str]] = {}
     for entity, leading in references.items():
         for target, _ in leading:
@@ -37,28 +38,28 @@ def _without_loose_ends(references: References) -> References:
                 gone.add(entity)
                 ended.append(entity)
     return {
-        entity: [(target, field) for target, field in leading if target not in gone]
+        entity: [(target, by) for target, by in leading if target not in gone]
         for entity, leading in references.items()
         if entity not in gone
     }
 
 
-def _way_back(references: References, start: str) -> Circle:
-    """A shortest way along references from an entity to itself, () when there is none."""
-    came: dict[str, tuple[str, Field]] = {}  # from where, and by which field
+def _way_back(references: References[By], start: str) -> Circle[By]:
+    """A shortest way along references from a name to itself, () when there is none."""
+    came: dict[str, tuple[str, By]] = {}  # from where, and by what
     reached = [start]
     for entity in reached:  # it grows while it is walked, so that shorter ways come first
-        for target, field in references.get(entity, ()):
+        for target, by in references.get(entity, ()):
             if target in came:
                 continue
-            came[target] = (entity, field)
+            came[target] = (entity, by)
             if target == start:
                 return _traced(came, start)
             reached.append(target)
     return ()
 
 
-def _traced(came: Mapping[str, tuple[str, Field]], start: str) -> Circle:
+def _traced(came: Mapping[str, tuple[str, By]], start: str) -> Circle[By]:
     """The way that was come, from its beginning."""
     way = [came[start]]
     while way[-1][0] != start:

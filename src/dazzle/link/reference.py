@@ -45,7 +45,7 @@ def _settled(
     deleted = field.type.on_delete or behaviours.get((made.name, field.name)) or OnDelete.RESTRICT
     if deleted is OnDelete.NULLIFY and field.required:
         scope.report(nullify_required.at(field.span, made.name, field.name))
-    key = _key(named, field.type.entity, frozenset())
+    key = _key(named, field.type.entity)
     return replace(field, type=replace(field.type, key=key, on_delete=deleted))
 
 
@@ -69,14 +69,16 @@ def _check_poly_target(scope: Scope, name: ast.Name, target: Shape | None) -> No
         scope.report(unsuitable_target.not_uuid(name.span, target.name))
 
 
-def _key(named: Mapping[str, Shape], entity: str, visited: frozenset[str]) -> FieldType:
+def _key(named: Mapping[str, Shape], entity: str) -> FieldType:
     """The key type of an entity, through references that are keys themselves; uuid where there is no single key."""
-    target = named.get(entity)
-    key = target.key if target is not None else ()
-    if len(key) != 1 or entity in visited:
-        return Uuid()
-    kind = key[0].type
-    return _key(named, kind.entity, visited | {entity}) if isinstance(kind, Ref) else kind
+    visited: set[str] = set()
+    while (target := named.get(entity)) is not None and entity not in visited and len(target.key) == 1:
+        kind = target.key[0].type
+        if not isinstance(kind, Ref):
+            return kind
+        visited.add(entity)
+        entity = kind.entity
+    return Uuid()
 
 
 def _behaviours(scope: Scope, named: Mapping[str, Shape]) -> dict[tuple[str, str], OnDelete]:

@@ -21,6 +21,7 @@ from dazzle.link.checks import (
     unknown_field,
     unknown_module,
 )
+from dazzle.link.circle import circles
 
 # What has a name that is known in the whole project, by the word that it is declared with.
 KINDS = frozenset(kind.KIND for kinds in (DECLARATIONS, ast.Offered.__subclasses__()) for kind in kinds)
@@ -222,22 +223,19 @@ def _check_modules(scope: Scope, modules: Sequence[ast.Module]) -> None:
         first = by_name.setdefault(module.name.text, module)
         if first is not module:
             scope.report(duplicate_module.at(module.name, first.name))
-    done: set[str] = set()
-
-    def visit(module: ast.Module, path: tuple[str, ...]) -> None:
-        for use in module.uses:
-            name = use.module.text
-            if name not in by_name:
-                scope.report(unknown_module.at(use.module, by_name))
-            elif name in path:
-                scope.report(import_cycle.at(use.module, (*path[path.index(name) :], name)))
-            elif name not in done:
-                visit(by_name[name], (*path, name))
-        done.add(module.name.text)
-
     for module in modules:
-        if module.name.text not in done:
-            visit(module, (module.name.text,))
+        for use in module.uses:
+            if use.module.text not in by_name:
+                others = [known for known in by_name if known != module.name.text]
+                scope.report(unknown_module.at(use.module, others))
+    uses = {
+        name: [(use.module.text, use.module) for use in module.uses if use.module.text in by_name]
+        for name, module in by_name.items()
+    }
+    for circle in circles(uses):
+        names = [name for name, _ in circle]
+        _, last = circle[-1]
+        scope.report(import_cycle.at(last, (*names, names[0])))
 
 
 def build_scope(project: Sequence[ast.Module], framework: Sequence[ast.Module]) -> Scope:
