@@ -20,15 +20,18 @@ with atheris.instrument_imports(include=["dazzle"]):
     from dazzle.compiler import compile_sources
     from dazzle.diagnostics.render import to_text
     from dazzle.diagnostics.span import SourceFile
+    from dazzle.lang.memory import Memory
     from dazzle.lang.parser import line_parser
     from dazzle.link.symbols import symbols
 
 LONGEST = 4096  # bytes of a text
+FRAMEWORK = Memory()  # its texts are the same in every run, and longer than most
+compile_sources([], memory=FRAMEWORK)
 
 
 def one(data: bytes) -> None:
     source = SourceFile("fuzzed.dsl", data.decode(errors="replace"))
-    made = compile_sources([source])
+    made = compile_sources([source], memory=Memory(FRAMEWORK.known))
     to_text(made.diagnostics, {source.path: source}, colour=False)
     symbols(made.modules)
 
