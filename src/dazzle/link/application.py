@@ -61,10 +61,7 @@ def link_application(
         multi_tenant=_choice(scope, app, "multi_tenant", ("false", "true")) == "true",
         feedback_widget=link_feedback_widget(widgets[-1]) if widgets else None,
         llm_config=link_config(configs),
-        governed=any(
-            isinstance(part, ast.Step) and part.llm_intent is not None
-            for part in nodes(tuple(_declared(project, ast.Process)))
-        ),
+        governed=any(step.llm_intent is not None for step in nodes(tuple(_declared(project, ast.Process)), ast.Step)),
     )
 
 

@@ -75,7 +75,7 @@ def _text(made: Shape, node: ast.Node) -> str:
 def _value(env: Environment, effect: ast.RowEffect, node: ast.EffectValue) -> ir.Expression | None:
     """What a field is set to, which speaks of the row that moves."""
     field = env.fields.get(effect.entity.text, {}).get(node.field.text)
-    if isinstance(node.value, ast.Raw) or field is None or any(_is_open(path) for path in _paths(node.value)):
+    if isinstance(node.value, ast.Raw) or field is None or any(_is_open(path) for path in nodes(node.value, ast.Path)):
         return None
     before = len(env.scope.diagnostics)
     linked = link_expression(env, node.value, field.type)
@@ -88,9 +88,9 @@ def _check_where(env: Environment, effect: ast.RowEffect) -> None:
     if effect.where is None or isinstance(effect.where, ast.Raw) or effect.entity.text not in env.fields:
         return
     there = replace(env, entity=effect.entity.text)
-    left = [node.left for node in nodes(effect.where) if isinstance(node, ast.Binary) and node.operator in COMPARISONS]
+    left = [node.left for node in nodes(effect.where, ast.Binary) if node.operator in COMPARISONS]
     before = len(env.scope.diagnostics)
-    for path in _paths(effect.where):
+    for path in nodes(effect.where, ast.Path):
         if path.parts[0].text == SELF and len(path.parts) > 1:
             _check_path(env, path)
         elif path in left and not _is_open(path):
@@ -103,10 +103,6 @@ def _check_path(env: Environment, path: ast.Path) -> None:
     if trail.lost is not None:
         entity = trail.entity or env.entity
         env.scope.report(unknown_field.at(trail.lost, entity, env.fields[entity]))
-
-
-def _paths(node: ast.Node) -> Iterator[ast.Path]:
-    return (each for each in nodes(node) if isinstance(each, ast.Path))
 
 
 def _is_open(path: ast.Path) -> bool:

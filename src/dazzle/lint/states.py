@@ -22,8 +22,8 @@ def state_span(modules: Sequence[ast.Module], entity: Entity, state: str) -> Spa
     assert entity.states is not None
     field = entity.field(entity.states.field)
     enums = {node.name.text: node for module in modules for node in module.declarations if isinstance(node, ast.Enum)}
-    for node in nodes(tuple(declared for module in modules for declared in module.declarations)):
-        if isinstance(node, ast.Field) and node.name.span == field.span:
+    for node in nodes(tuple(declared for module in modules for declared in module.declarations), ast.Field):
+        if node.name.span == field.span:
             shared = enums.get(node.type.name.text)
             values = node.type.values if shared is None else shared.values
             return next((value.span for value in values if value.value == state), field.span)

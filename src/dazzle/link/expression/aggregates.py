@@ -44,7 +44,7 @@ def aggregate(linking: Linking, node: ast.Call, function: Function) -> Typed | N
         return linking.refuse(
             misplaced_aggregate.two_entities(other.word.span, other.entity, first.word.span, first.entity)
         )
-    if not found and any(part.parts[0].text in env.scope.broken for part in _paths(node.arguments)):
+    if not found and any(part.parts[0].text in env.scope.broken for part in nodes(node.arguments, ast.Path)):
         return None  # what is meant could not be read
     if not found and not (env.rows and env.entity):
         return linking.refuse(_unknown_rows(linking, node, function))
@@ -80,7 +80,7 @@ def _of_rows(linking: Linking, node: ast.Call, function: Function, word: str) ->
 def _rows(linking: Linking, arguments: Sequence[ast.Node]) -> Iterator[Rows]:
     """The entities that are named in an argument, in the order written."""
     env = linking.env
-    for part in _paths(arguments):
+    for part in nodes(tuple(arguments), ast.Path):
         word = part.parts[0]
         field = env.own.get(word.text)
         if field is not None and isinstance(field.type, HasMany):
@@ -89,15 +89,10 @@ def _rows(linking: Linking, arguments: Sequence[ast.Node]) -> Iterator[Rows]:
             yield Rows(word.text, word)
 
 
-def _paths(arguments: Sequence[ast.Node]) -> Iterator[ast.Path]:
-    """The paths in the arguments, in the order written."""
-    return (node for node in nodes(tuple(arguments)) if isinstance(node, ast.Path))
-
-
 def _unknown_rows(linking: Linking, node: ast.Call, function: Function) -> Diagnostic:
     """What is said where no entity is named: a word that is nothing else was meant for one."""
     env = linking.env
-    for part in _paths(node.arguments):
+    for part in nodes(node.arguments, ast.Path):
         word = part.parts[0]
         if word.text not in env.own and word.text[:1].isupper():
             return unknown_entity.at(word, {name: found.place for name, found in env.scope.entities.items()})

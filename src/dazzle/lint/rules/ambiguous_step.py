@@ -47,9 +47,7 @@ RULE = Rule("ambiguous-step", Severity.WARNING, __doc__ or "")
 
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
     for node in workers(modules):
-        for step in nodes(node.steps):
-            if not isinstance(step, ast.Step):
-                continue
+        for step in nodes(node.steps, ast.Step):
             said = _actions(step)
             if len(said) > 1:
                 listed = ", ".join(f"`{word}`" for word in said)

@@ -46,9 +46,8 @@ RULE = Rule("endless-process", Severity.WARNING, __doc__ or "")
 
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
     for node in workers(modules):
-        for step in nodes(node.steps):
-            if isinstance(step, ast.Step):
-                yield from _step(step)
+        for step in nodes(node.steps, ast.Step):
+            yield from _step(step)
         for step in certain(node.steps):
             if isinstance(node, ast.Process) and step.subprocess is not None and step.subprocess.text == node.name.text:
                 yield RULE.at(

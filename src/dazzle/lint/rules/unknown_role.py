@@ -67,7 +67,7 @@ def _broken(modules: Sequence[ast.Module]) -> set[str]:
 
 
 def _roles(module: ast.Module) -> Iterator[ast.Name]:
-    for node in nodes(module.declarations):
+    for node in nodes(module.declarations, ast.Call, ast.AccessRule, ast.Transition):
         match node:
             case ast.Call(function=ast.Name(text="role"), arguments=(ast.Path(parts=(name,)),)):
                 yield name

@@ -53,7 +53,7 @@ def _used(modules: Sequence[ast.Module]) -> set[str]:
     used: set[str] = set()
     inline: set[frozenset[str]] = set()
     for module in modules:
-        for node in nodes(module.declarations):
+        for node in nodes(module.declarations, ast.TypeRef, ast.Extends):
             match node:
                 case ast.TypeRef(name=name, values=values):
                     used.add(name.text)

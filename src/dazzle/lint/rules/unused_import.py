@@ -63,9 +63,8 @@ def _is_alone(module: ast.Module, use: ast.Use) -> bool:
 def _unused(module: ast.Module, declared: Mapping[str, set[str]]) -> list[ast.Use]:
     """The `use` lines of which no name is met; most are met soon."""
     waiting = list(module.uses)
-    for node in nodes(module.declarations):
+    for name in nodes(module.declarations, ast.Name):
         if not waiting:
             break
-        if isinstance(node, ast.Name):
-            waiting = [use for use in waiting if node.text not in declared.get(use.module.text, ())]
+        waiting = [use for use in waiting if name.text not in declared.get(use.module.text, ())]
     return waiting
