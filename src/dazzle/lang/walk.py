@@ -41,7 +41,7 @@ def nodes(value: object, *kinds: type[ast.Node]) -> Iterator[ast.Node]:
 @cache
 def _met(kind: type[ast.Node], wanted: tuple[type[ast.Node], ...]) -> tuple[bool, Parts | None]:
     """Whether a node of that kind is wanted, and what takes out of it what may hold those that are."""
-    names = [name for name in reversed(kind.__struct_fields__) if _leads_to(_attributes(kind)[name], wanted)]
+    names = [name for name in reversed(kind.__struct_fields__) if _leads_to(attributes(kind)[name], wanted)]
     if not names:
         return issubclass(kind, wanted), None
     taken = attrgetter(*names)
@@ -56,14 +56,14 @@ def _leads_to(kinds: frozenset[type[ast.Node]], wanted: tuple[type[ast.Node], ..
         kind = waiting.pop()
         if issubclass(kind, wanted):
             return True
-        further = frozenset[type[ast.Node]]().union(*_attributes(kind).values()) - seen
+        further = frozenset[type[ast.Node]]().union(*attributes(kind).values()) - seen
         seen |= further
         waiting += further
     return False
 
 
 @cache
-def _attributes(kind: type[ast.Node]) -> dict[str, frozenset[type[ast.Node]]]:
+def attributes(kind: type[ast.Node]) -> dict[str, frozenset[type[ast.Node]]]:
     """The kinds of nodes that each attribute may be, or be a tuple of."""
     return {
         name: frozenset(_named(hint)) for name, hint in get_type_hints(kind).items() if name in kind.__struct_fields__
@@ -72,12 +72,13 @@ def _attributes(kind: type[ast.Node]) -> dict[str, frozenset[type[ast.Node]]]:
 
 def _named(annotation: object) -> Iterator[type[ast.Node]]:
     if isinstance(annotation, type) and issubclass(annotation, ast.Node):
-        yield from _with_those_below(annotation)
+        yield from kinds_below(annotation)
     for part in get_args(annotation):
         yield from _named(part)
 
 
-def _with_those_below(kind: type[ast.Node]) -> Iterator[type[ast.Node]]:
+def kinds_below(kind: type[ast.Node]) -> Iterator[type[ast.Node]]:
+    """The class and those derived from it."""
     yield kind
     for below in kind.__subclasses__():
-        yield from _with_those_below(below)
+        yield from kinds_below(below)

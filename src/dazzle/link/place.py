@@ -1,6 +1,7 @@
 """Where a declaration's names are looked up: the entities whose fields they are, and what it names itself."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.ir.entity import Field
 from dazzle.lang import ast
-from dazzle.lang.walk import nodes
+from dazzle.lang.walk import kinds_below, nodes
 from dazzle.link.checks import duplicate_part
 from dazzle.link.environment import Environment
 from dazzle.link.scope import Scope
@@ -86,15 +87,22 @@ def _inside(scope: Scope, node: ast.Node) -> dict[str, dict[str, ast.Node]]:
     """What a declaration names inside itself: the steps of a process, by kind and name."""
     found: dict[str, dict[str, ast.Node]] = {}
     firsts: dict[tuple[str, str], ast.Name] = {}
-    for part in nodes(node):
-        kind, name = getattr(part, "KIND", None), getattr(part, "name", None)
-        if part is node or kind is None or not isinstance(name, ast.Name) or isinstance(part, ast.Offered):
+    for part in nodes(node, *_named_parts()):
+        kind, name = getattr(part, "KIND", ""), getattr(part, "name", None)
+        if part is node or not isinstance(name, ast.Name):
             continue
         found.setdefault(kind, {}).setdefault(name.text, part)
         first = firsts.setdefault((kind, name.text), name)
         if first is not name and getattr(part, "DISTINCT", False):
             scope.report(duplicate_part.at(kind, name, first))
     return found
+
+
+@cache
+def _named_parts() -> tuple[type[ast.Node], ...]:
+    """The kinds of nodes that declare a name inside another one."""
+    every = kinds_below(ast.Node)
+    return tuple(kind for kind in every if hasattr(kind, "KIND") and not issubclass(kind, ast.Offered))
 
 
 def spoken_of(node: ast.Node) -> list[ast.Node]:

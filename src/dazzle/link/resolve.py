@@ -34,6 +34,7 @@ from dazzle.lang.ast.meaning import (
     ValueOf,
     Zone,
 )
+from dazzle.lang.walk import attributes
 from dazzle.link.checks import bad_setting, out_of_range, unknown_entity, unknown_name, unknown_type
 from dazzle.link.place import Fields, Place, each, place_of
 from dazzle.link.rows import look_up_in_rows
@@ -83,9 +84,17 @@ class Slot(NamedTuple):
 
 @cache
 def slots(kind: type[ast.Node]) -> tuple[Slot, ...]:
-    """The attributes of a class that hold nodes or names."""
+    """The attributes of a class that hold names with a meaning, or nodes that do."""
     hints = get_type_hints(kind, include_extras=True)
-    return tuple(Slot(name, _meaning(hints[name])) for name in kind.__struct_fields__ if name != "span")
+    found = (Slot(name, _meaning(hints[name])) for name in kind.__struct_fields__)
+    held = attributes(kind)
+    return tuple(slot for slot in found if slot.meaning is not None or not all(map(_is_leaf, held[slot.name])))
+
+
+@cache
+def _is_leaf(kind: type[ast.Node]) -> bool:
+    """Whether a node of that kind holds no other node."""
+    return not any(attributes(kind).values())
 
 
 def _meaning(hint: Any) -> Meaning | None:  # noqa: ANN401  a type, of any form
@@ -118,7 +127,7 @@ def _node(place: Place, node: ast.Node) -> None:
         for value in each(getattr(node, slot.name)):
             if slot.meaning is not None:
                 _look_up(place, node, slot.name, value, slot.meaning)
-            if not isinstance(slot.meaning, Condition):
+            if not isinstance(slot.meaning, Condition) and not _is_leaf(type(value)):
                 _node(place, value)
 
 

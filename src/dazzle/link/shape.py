@@ -1,8 +1,8 @@
 """The first step of an entity: its items with those of its archetypes, its fields, its key. It needs only names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,6 +40,7 @@ class Shape(Struct, frozen=True):
     declared: Declared
     node: ast.Entity
     items: tuple[ast.EntityItem, ...]
+    by_kind: Mapping[type[ast.Node], tuple[ast.Node, ...]]
     fields: tuple[LinkedField, ...]
     whole: bool
 
@@ -53,15 +54,15 @@ class Shape(Struct, frozen=True):
 
     @property
     def virtual(self) -> bool:
-        return any(True for _ in self.of(ast.Virtual))
+        return ast.Virtual in self.by_kind
 
-    def of(self, kind: type[Item]) -> Iterator[Item]:
+    def of(self, kind: type[Item]) -> tuple[Item, ...]:
         """The items of one kind, in the order written."""
-        return (item for item in self.items if isinstance(item, kind))
+        return cast("tuple[Item, ...]", self.by_kind.get(kind, ()))
 
     def first(self, kind: type[Item]) -> Item | None:
         """The first item of a kind, of which there is one."""
-        return next(self.of(kind), None)
+        return next(iter(self.of(kind)), None)
 
     def references(self, target: str) -> Iterator[str]:
         """The names of the fields that refer to an entity."""
@@ -99,9 +100,23 @@ def shape(entities: Entities, declared: Declared) -> Shape:
     linked, whole = _link_fields(scope, node, tuple(chain.from_iterable(written)))
     by = {given.field.name.text: given.by for given in (*before, *after)}
     fields = tuple(_given_by(each, by[each.field.name]) if each.field.name in by else each for each in linked)
-    made = Shape(declared, node, tuple(item for item, _ in items), _with_wide_key(fields), whole)
+    made = Shape(
+        declared=declared,
+        node=node,
+        items=tuple(item for item, _ in items),
+        by_kind=_by_kind(item for item, _ in items),
+        fields=_with_wide_key(fields),
+        whole=whole,
+    )
     _check_key(scope, made)
     return made
+
+
+def _by_kind(items: Iterable[ast.EntityItem]) -> dict[type[ast.Node], tuple[ast.Node, ...]]:
+    found: dict[type[ast.Node], list[ast.Node]] = {}
+    for item in items:
+        found.setdefault(type(item), []).append(item)
+    return {kind: tuple(same) for kind, same in found.items()}
 
 
 def _given_by(linked: LinkedField, by: str) -> LinkedField:
