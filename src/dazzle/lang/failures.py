@@ -87,7 +87,16 @@ def _named(parser: LineParser, failure: Failure, tokens: Sequence[Token], source
     if found.isidentifier() and tokens[failure.index - 1].end < span.start:
         # A space has ended the name before it.
         fitting = {word: state for word, state in fitting.items() if parser.texts.get(word) not in _JOINTS} or fitting
-    return syntax.unexpected(span, _shortened(found), _things(parser, fitting), may_end=may_end, suggestion=suggestion)
+    things = _things(parser, fitting)
+    if found in syntax.CLOSING and not _closes(tokens[: failure.index], found):
+        return syntax.unopened(span, found, things, may_end=may_end)
+    return syntax.unexpected(span, _shortened(found), things, may_end=may_end, suggestion=suggestion)
+
+
+def _closes(before: Sequence[Token], bracket: str) -> bool:
+    """Whether a bracket is open that this one closes."""
+    texts = [token.text for token in before if token.kind == "SIGN"]
+    return texts.count(syntax.CLOSING[bracket]) > texts.count(bracket)
 
 
 def _reads_with(parser: LineParser, failure: Failure, tokens: Sequence[Token], word: str) -> bool:

@@ -241,21 +241,25 @@ class _Reader(Struct):
                 return rule, said
         failures.sort(key=lambda attempt: -attempt[1].index)
         for rule, failure in failures:
-            said = self.with_colon(line, rule, failure)
+            said = self.with_colon(line, rule, failure, any_type=len(failures) == 1)
             if not isinstance(said, Failure):
                 return rule, said
         return failures[0]
 
-    def with_colon(self, line: Line, rule: LineRule, failure: Failure) -> Value | Failure:
-        """The line read as if a colon stood where it failed, if that is all it lacks."""
+    def with_colon(self, line: Line, rule: LineRule, failure: Failure, *, any_type: bool) -> Value | Failure:
+        """The line read as if a colon stood where it failed, if that is all it lacks.
+
+        `index a b` lacks no colon, as a field does: unless the line can be nothing else, a field has a type built in.
+        """
         parser, index = line_parser(), failure.index
         if index == 0 or failure.refused is not None or not parser.accepts(failure.states, parser.words.get(":", "")):
             return failure
         before = line.tokens[index - 1]
         colon = Token("SIGN", ":", before.end - 1)
         said = parser.parse(rule.start, (*line.tokens[:index], colon, *line.tokens[index:]), self.file)
-        if not isinstance(said, Failure):
-            self.complain(line, missing_colon.at(Span(self.file, before.end, before.end), before.text))
+        if isinstance(said, Failure) or (isinstance(said, Field) and not (any_type or _is_plain(said))):
+            return failure
+        self.complain(line, missing_colon.at(Span(self.file, before.end, before.end), before.text))
         return said
 
     def below(self, line: Line, rule: LineRule, said: Value) -> tuple[list[Value], Sequence[Line]]:

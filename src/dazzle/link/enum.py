@@ -18,7 +18,7 @@ from dazzle.link.scope import Scope
 
 def link_enum(scope: Scope, node: ast.Enum) -> Enum:
     values = distinct_values(scope, node.values)
-    if node.semantic is not None:
+    if node.semantic is not None and not node.lost:
         check_tones(scope, node.semantic, node.name.text, [value.value for value in values])
     tones = dict(said_tones(node.semantic))
     return Enum(

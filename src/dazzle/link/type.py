@@ -39,6 +39,8 @@ def _written(scope: Scope, type_ref: ast.TypeRef, field: str) -> tuple[type[Fiel
     shared = scope.enums.get(keyword)
     if shared is not None:
         assert isinstance(shared.node, ast.Enum)
+        if shared.node.lost:
+            return None, NO_ARGUMENTS  # which values it has cannot be told
         # What is wrong with its values is said where they stand.
         own = {value.value: value for value in shared.node.values}
         return Enum, _arguments(type_ref, tuple(own.values()), shared.node)

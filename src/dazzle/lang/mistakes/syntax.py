@@ -43,7 +43,7 @@ entity Kite "Kite":
 
 # Signs of other languages for one operator, and what it is here.
 OPERATORS = {"=>": ">=", "=<": "<=", "<>": "!=", "===": "=", "!==": "!=", ":=": "=", "||": "or"}
-_CLOSING = frozenset({")", "]"})
+CLOSING = {")": "(", "]": "["}
 
 
 def operator(span: Span, found: str) -> Diagnostic:
@@ -76,9 +76,6 @@ def unexpected(span: Span, found: str, things: Sequence[str], *, may_end: bool, 
     if suggestion is not None:
         help_text = f"did you mean `{suggestion.word}`?"
         fixes = (replace_with(span, suggestion.word, certain=suggestion.certain),)
-    elif found in _CLOSING:
-        help_text = f"remove it, or open it with `{'(' if found == ')' else '['}`"
-        fixes = (remove(span, f"remove the `{found}`", certain=True),)
     elif not found:
         help_text = f"add {listed} here"
     elif may_end:
@@ -87,11 +84,26 @@ def unexpected(span: Span, found: str, things: Sequence[str], *, may_end: bool, 
         help_text = f"write {listed} in its place"
     return RULE.at(
         span,
-        f"expected {_listed([*things, 'the end of the line'] if may_end else things)}",
+        _expected(things, may_end=may_end),
         label=f"found `{found}`" if found else "the line ends here",
         help=help_text,
         fixes=fixes,
     )
+
+
+def unopened(span: Span, bracket: str, things: Sequence[str], *, may_end: bool) -> Diagnostic:
+    """`bracket` closes nothing that is open; `things` fit there."""
+    return RULE.at(
+        span,
+        _expected(things, may_end=may_end),
+        label=f"found `{bracket}`",
+        help=f"remove it, or open it with `{CLOSING[bracket]}`",
+        fixes=(remove(span, f"remove the `{bracket}`", certain=True),),
+    )
+
+
+def _expected(things: Sequence[str], *, may_end: bool) -> str:
+    return f"expected {_listed([*things, 'the end of the line'] if may_end else things)}"
 
 
 def _listed(things: Sequence[str]) -> str:
@@ -105,11 +117,24 @@ def _without_commas(place: Place) -> tuple[Fix, ...]:
     commas = []
     for index in range(place.at, len(place.tokens)):
         text = place.tokens[index].text
-        depth += (text in {"(", "["}) - (text in _CLOSING)
+        depth += (text in {"(", "["}) - (text in CLOSING)
         if text == "," and not depth:
             commas.append(place.span(index, index))
     title = "remove the comma" if len(commas) == 1 else "remove the commas"
     return (Fix(title, tuple(Edit(comma, "") for comma in commas), certain=True),)
+
+
+def _on_lines(place: Place) -> tuple[Fix, ...]:
+    """A line for each value: what stands between commas. A comma that ends the line goes."""
+    indentation = place.source.indentation(place.tokens[0].start)
+    edits = []
+    for index in range(place.at, len(place.tokens)):
+        if place.tokens[index].text == ",":
+            end = place.gap(index + 1).end if index + 1 < len(place.tokens) else place.tokens[index].end
+            comma = Span(place.source.path, place.tokens[index].start, end)
+            edits.append(Edit(comma, f"\n{indentation}" if index + 1 < len(place.tokens) else ""))
+    title = "put each value on a line of its own" if len(place.tokens) > place.at + 1 else "remove the comma"
+    return (Fix(title, tuple(edits), certain=True),)
 
 
 def _with_is(place: Place) -> tuple[Fix, ...]:
@@ -152,6 +177,22 @@ MISTAKES = (
     ),
     Mistake(
         rule=RULE,
+        start="field",
+        examples=("a: int b 3", "a: int b 3d", 'a: int b "c"', "a: int = 1 b 3"),
+        message="no value stands behind `{before}`",
+        label="has no place here",
+        help="a default is written with `=`: `= {found}`",
+    ),
+    Mistake(
+        rule=RULE,
+        start="field",
+        examples=("a: list[b",),
+        message="a field does not hold a list of values",
+        label="found `{found}`",
+        help="use `json`, or an entity of its own with a `ref`",
+    ),
+    Mistake(
+        rule=RULE,
         start="nav_item",
         examples=("a b",),
         message="an item of a sidebar is the name of an entity or of a workspace, and nothing before it",
@@ -165,7 +206,7 @@ MISTAKES = (
         message="the values of an enum stand on lines of their own, without commas",
         label="this comma",
         help="remove the comma, and put the next value on a line of its own",
-        fixes=_without_commas,
+        fixes=_on_lines,
     ),
     Mistake(
         rule=RULE,
