@@ -7,7 +7,7 @@ from dazzle.ir.lifecycle import Lifecycle, LifecycleState, LifecycleTransition
 from dazzle.lang import ast
 from dazzle.link.checks import unknown_state, unsuitable_field
 from dazzle.link.environment import Environment
-from dazzle.link.plain import words
+from dazzle.link.plain import whole, words
 
 
 def link_lifecycle(env: Environment, node: ast.Lifecycle | None) -> Lifecycle | None:
@@ -16,7 +16,7 @@ def link_lifecycle(env: Environment, node: ast.Lifecycle | None) -> Lifecycle | 
     _check_states(env, node, node.status_field)
     return Lifecycle(
         field=node.status_field.text,
-        states=tuple(LifecycleState(name=state.name.text, order=_order(state)) for state in node.states),
+        states=tuple(LifecycleState(name=state.name.text, order=whole(state.order)) for state in node.states),
         transitions=tuple(_transitions(node)),
     )
 
@@ -36,10 +36,6 @@ def _check_states(env: Environment, node: ast.Lifecycle, name: ast.Name) -> None
             env.scope.report(unknown_state.at(state, field.type.values))
         elif state.text not in states:
             env.scope.report(unknown_state.outside(state, states))
-
-
-def _order(state: ast.LifecycleState) -> int | None:
-    return int(state.order.constant) if state.order is not None and state.order.constant is not None else None
 
 
 def _transitions(node: ast.Lifecycle) -> Iterator[LifecycleTransition]:

@@ -6,7 +6,6 @@ a warning, for nothing breaks by it.
 """
 
 from collections.abc import Iterable
-from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -28,6 +27,7 @@ from dazzle.lang.ast.meaning import (
     OneOf,
     OwnField,
     PartOf,
+    Period,
     Refers,
     State,
     StateField,
@@ -37,6 +37,7 @@ from dazzle.lang.ast.meaning import (
 from dazzle.lang.walk import attributes
 from dazzle.link.checks import bad_setting, out_of_range, unknown_entity, unknown_name, unknown_type
 from dazzle.link.place import Fields, Place, each, place_of
+from dazzle.link.plain import UNITS, number, seconds
 from dazzle.link.rows import look_up_in_rows
 from dazzle.link.scope import Scope
 from dazzle.link.words import look_up_words
@@ -65,6 +66,7 @@ Meaning = (
     | InRow
     | Measure
     | Between
+    | Period
     | ValueOf
     | StateField
     | State
@@ -152,21 +154,32 @@ def _look_up(place: Place, node: ast.Node, attribute: str, value: ast.Node, mean
             if value.text not in words:
                 key = meaning.called or attribute.rstrip("_")
                 place.report(bad_setting.at(value.span, key, value.text, words), strict=meaning.strict)
-        case Between(least=least, most=most), ast.Literal() | ast.Delay():
-            _between(place, attribute.rstrip("_"), value, least, most)
+        case Between(), ast.Literal() | ast.Delay():
+            _between(place, attribute.rstrip("_"), value, meaning)
+        case Period(), ast.Delay():
+            _period(place, attribute, value)
         case ((CronLine() | Zone() | Mention() | PartOf()), _):
             look_up_words(place, node, value, meaning)
         case _:
             look_up_in_rows(place, node, value, meaning)
 
 
-def _between(place: Place, key: str, value: ast.Literal | ast.Delay, least: int, most: int | None) -> None:
-    if isinstance(value, ast.Delay):
-        number = value.amount * ast.SECONDS.get(value.unit.text if value.unit else "s", 1)
-    else:
-        number = value.constant if isinstance(value.constant, int | Decimal) else least
-    if number < least or (most is not None and number > most):
+def _between(place: Place, key: str, value: ast.Literal | ast.Delay, meaning: Between) -> None:
+    found = seconds(value) if isinstance(value, ast.Delay) else number(value)
+    least, most = meaning.least, meaning.most
+    if found is None:
+        return
+    if least is not None and (found < least or (most is not None and found > most)):
         place.report(out_of_range.at(value.span, key, least, most))
+    elif meaning.whole and not isinstance(found, int):
+        place.report(out_of_range.of_part(value.span, key))
+
+
+def _period(place: Place, key: str, value: ast.Delay) -> None:
+    if value.unit is not None and value.unit.text in ast.SECONDS and value.unit.text not in UNITS:
+        place.report(out_of_range.of_unit(value.span, key, UNITS))
+    if not isinstance(value.amount, int):
+        place.report(out_of_range.of_part(value.span, key))
 
 
 def _inside(place: Place, name: ast.Name, meaning: Inside) -> None:

@@ -3,7 +3,7 @@
 from dazzle.ir.seed import Seed, SeedField
 from dazzle.ir.trait import Bulk
 from dazzle.lang import ast
-from dazzle.link.plain import truth, word, words
+from dazzle.link.plain import truth, whole, word, words
 
 IMPORTED = frozenset({"all", "true", "import"})
 EXPORTED = frozenset({"all", "true", "export"})
@@ -36,4 +36,5 @@ def link_bulk(node: ast.Bulk | None) -> Bulk | None:
 
 
 def _whole(node: ast.Literal | None, otherwise: int) -> int:
-    return otherwise if node is None or node.constant is None else int(node.constant)
+    found = whole(node)
+    return otherwise if found is None else found

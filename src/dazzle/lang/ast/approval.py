@@ -3,8 +3,7 @@
 from typing import ClassVar
 
 from dazzle.lang.ast.declaration import Named
-from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import EntityName, PersonaName, RowCondition, StateName
+from dazzle.lang.ast.meaning import EntityName, PersonaName, RowCondition, StateName, WholeNumber
 from dazzle.lang.ast.node import Name, Node
 from dazzle.lang.ast.value import Change, Delay
 
@@ -37,7 +36,7 @@ class Approval(Named, frozen=True, kw_only=True):
     entity: EntityName | None = None
     trigger: Change | None = None
     approver_role: PersonaName | None = None
-    quorum: Literal | None = None
+    quorum: WholeNumber | None = None
     threshold: RowCondition | None = None
     escalation: Escalation | None = None
     auto_approve: AutoApprove | None = None

@@ -3,8 +3,7 @@
 from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Named
-from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import EntityName, FieldPath, OneOf, Refers
+from dazzle.lang.ast.meaning import EntityName, FieldPath, OneOf, Refers, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.trigger import Trigger
 from dazzle.lang.ast.value import Delay, Entry, Flow
@@ -17,7 +16,7 @@ class Throttle(Node, frozen=True, kw_only=True):
 
     name: Annotated[Name, OneOf(("per_recipient", "per_entity", "per_channel"))]
     window: Delay | None = None
-    max_messages: Literal | None = None
+    max_messages: WholeNumber | None = None
     on_exceed: Annotated[Name, OneOf(("drop", "error", "log"))] | None = None
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from dazzle.lang.ast.expression import Expression, Literal
-from dazzle.lang.ast.meaning import MeasurePath, OneOf, Refers, RowCondition
+from dazzle.lang.ast.meaning import MeasurePath, OneOf, Period, Refers, RowCondition
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.value import Delay, Entry, Raw, Setting
 
@@ -57,7 +57,7 @@ class RowAction(Node, frozen=True, kw_only=True):
 class Delta(Node, frozen=True, kw_only=True):
     """How much it changed since the period before."""
 
-    period: Delay | None = None
+    period: Annotated[Delay, Period()] | None = None
     sentiment: Name | None = None
     field: MeasurePath | None = None
 

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.expression import Literal, Path
-from dazzle.lang.ast.meaning import EntityFieldPath, EntityName, OneOf, PersonaName, Refers, ValueOf
+from dazzle.lang.ast.meaning import EntityFieldPath, EntityName, OneOf, PersonaName, Refers, ValueOf, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.test import Expected, TestValue
 from dazzle.lang.ast.value import Delay
@@ -86,7 +86,7 @@ class ExpectCount(Node, frozen=True, kw_only=True):
     """`expect count entity:Docking 3`."""
 
     entity: EntityName
-    count: Literal
+    count: WholeNumber
 
 
 class ExpectTarget(Node, frozen=True, kw_only=True):

@@ -3,8 +3,7 @@
 from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Named
-from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import CronLine, EntityName, OneOf
+from dazzle.lang.ast.meaning import CronLine, EntityName, OneOf, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.trigger import RowChange
 from dazzle.lang.ast.value import Delay, Raw, Variable
@@ -26,7 +25,7 @@ class Job(Named, frozen=True, kw_only=True):
     triggers: tuple[JobTrigger | RowChange, ...] = ()
     schedule: Annotated[String, CronLine()] | Variable | None = None
     run: Name | String | None = None
-    retry: Literal | None = None
+    retry: WholeNumber | None = None
     retry_backoff: Annotated[Name, OneOf(("none", "linear", "exponential"))] | None = None
     dead_letter: EntityName | None = None
     timeout: Delay | None = None

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import EntityName, FieldPath, OneOf
+from dazzle.lang.ast.meaning import EntityName, FieldPath, OneOf, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 
 
@@ -34,8 +34,8 @@ class Ledger(Named, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "ledger"
 
     intent: String | None = None
-    account_code: Literal | None = None
-    ledger_id: Literal | None = None
+    account_code: WholeNumber | None = None
+    ledger_id: WholeNumber | None = None
     account_type: Annotated[Name, OneOf(("asset", "liability", "equity", "revenue", "expense"))] | None = None
     currency: Name | None = None
     flags: tuple[Name, ...] = ()

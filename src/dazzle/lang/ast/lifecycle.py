@@ -1,7 +1,6 @@
 """Lifecycles: what a state machine is about, for people who analyse it."""
 
-from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import ColumnName
+from dazzle.lang.ast.meaning import ColumnName, WholeNumber
 from dazzle.lang.ast.node import Name, Node
 from dazzle.lang.ast.value import Raw
 
@@ -10,7 +9,7 @@ class LifecycleState(Node, frozen=True, kw_only=True):
     """`- docked (order: 2)`."""
 
     name: Name
-    order: Literal | None = None
+    order: WholeNumber | None = None
 
 
 class LifecycleTransition(Node, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from dazzle.lang.ast.declaration import Declaration
 from dazzle.lang.ast.expression import Literal
 from dazzle.lang.ast.llm_model import PROVIDERS
-from dazzle.lang.ast.meaning import OneOf, Refers
+from dazzle.lang.ast.meaning import OneOf, Refers, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 
 ModelName = Annotated[Name, Refers(("llm_model",))]
@@ -21,7 +21,7 @@ class ModelLimit(Node, frozen=True, kw_only=True):
     """`brief_model: 30`: so many in a minute, or at a time."""
 
     model: ModelName
-    limit: Literal
+    limit: WholeNumber
 
 
 class LlmConfig(Declaration, frozen=True, kw_only=True):

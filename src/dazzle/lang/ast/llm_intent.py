@@ -5,16 +5,16 @@ from typing import Annotated, ClassVar
 from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.expression import Literal, Path
 from dazzle.lang.ast.llm_config import ModelName
-from dazzle.lang.ast.meaning import EntityFieldPath, EntityName, InRow, OneOf
+from dazzle.lang.ast.meaning import EntityFieldPath, EntityName, InRow, OneOf, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.value import Delay, Raw
 
 
 class LlmRetry(Node, frozen=True, kw_only=True):
-    max_attempts: Literal | None = None
+    max_attempts: WholeNumber | None = None
     backoff: Annotated[Name, OneOf(("linear", "exponential"))] | None = None
-    initial_delay_ms: Literal | None = None
-    max_delay_ms: Literal | None = None
+    initial_delay_ms: WholeNumber | None = None
+    max_delay_ms: WholeNumber | None = None
 
 
 class PiiPolicy(Node, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ class LlmIntent(Named, frozen=True, kw_only=True):
     prompt: String | None = None
     output_schema: Name | None = None
     timeout: Delay | None = None
-    max_tokens: Literal | None = None
+    max_tokens: WholeNumber | None = None
     vision: Literal | None = None
     retry: LlmRetry | None = None
     pii: PiiPolicy | None = None

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import OneOf
+from dazzle.lang.ast.meaning import OneOf, WholeNumber
 from dazzle.lang.ast.node import Name, String
 from dazzle.lang.ast.value import Variable
 
@@ -20,7 +20,7 @@ class LlmModel(Named, frozen=True, kw_only=True):
     provider: Annotated[Name, OneOf(PROVIDERS)] | None = None
     model_id: Name | String | None = None
     tier: Annotated[Name, OneOf(("fast", "balanced", "quality"))] | None = None
-    max_tokens: Literal | None = None
+    max_tokens: WholeNumber | None = None
     cost_per_1k_input: Literal | None = None
     cost_per_1k_output: Literal | None = None
     base_url: String | Variable | None = None

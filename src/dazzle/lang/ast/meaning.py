@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from dazzle.lang.ast.expression import Expression, Path
+from dazzle.lang.ast.expression import Expression, Literal, Path
 from dazzle.lang.ast.node import Name
 
 
@@ -86,10 +86,15 @@ class Measure(Struct, frozen=True):
 
 
 class Between(Struct, frozen=True):
-    """A number from `least` to `most`, None for any."""
+    """A number from `least` to `most`, None for any; a `whole` one has nothing behind the point."""
 
-    least: int
+    least: int | None = None
     most: int | None = None
+    whole: bool = False
+
+
+class Period(Struct, frozen=True):
+    """A whole number of a unit of the clock or the calendar that is longer than a second."""
 
 
 class ValueOf(Struct, frozen=True):
@@ -144,3 +149,4 @@ MeasurePath = Annotated[Path, Measure()]
 EntityFieldPath = Annotated[Path, InRow(qualified=True)]
 StateName = Annotated[Name, State()]
 RowCondition = Annotated[Expression, Condition()]
+WholeNumber = Annotated[Literal, Between(whole=True)]

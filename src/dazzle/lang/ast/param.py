@@ -5,15 +5,15 @@ from typing import Annotated, ClassVar
 from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.expression import Literal
 from dazzle.lang.ast.field import TypeRef
-from dazzle.lang.ast.meaning import OneOf
+from dazzle.lang.ast.meaning import OneOf, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 
 
 class ParamConstraints(Node, frozen=True, kw_only=True):
     min_value: Literal | None = None
     max_value: Literal | None = None
-    min_length: Literal | None = None
-    max_length: Literal | None = None
+    min_length: WholeNumber | None = None
+    max_length: WholeNumber | None = None
     ordered: Name | Literal | None = None
     range: tuple[Literal, ...] = ()
     enum_values: tuple[Name | String | Literal, ...] = ()

@@ -14,6 +14,7 @@ from dazzle.lang.ast.meaning import (
     Refers,
     ServiceName,
     SurfaceName,
+    WholeNumber,
     Zone,
 )
 from dazzle.lang.ast.node import Name, Node, String
@@ -55,7 +56,7 @@ class Given(Node, frozen=True, kw_only=True):
 
 
 class Retry(Node, frozen=True, kw_only=True):
-    max_attempts: Literal | None = None
+    max_attempts: WholeNumber | None = None
     backoff: Backoff | None = None
     interval: Delay | None = None
 

@@ -22,6 +22,7 @@ from dazzle.lang.ast.meaning import (
     OneOf,
     Refers,
     RowCondition,
+    WholeNumber,
 )
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.value import Delay, Raw, Setting, Variable
@@ -98,7 +99,7 @@ class Region(Node, frozen=True, kw_only=True):
     filter: RowCondition | None = None
     filter_map: tuple[FilterOf, ...] = ()
     sort: tuple[Order, ...] = ()
-    limit: Literal | None = None
+    limit: WholeNumber | None = None
     empty: String | None = None
     action: Annotated[Name, Refers(("surface", "workspace", "experience"))] | None = None
     group_by: tuple[FieldPath | Bucket, ...] = ()
@@ -152,7 +153,7 @@ class Region(Node, frozen=True, kw_only=True):
     eyebrow: String | None = None
     notice: String | Notice | None = None
     class_: tuple[Name | String | Literal, ...] = ()
-    width: Annotated[Literal, Between(1, 12)] | None = None
+    width: Annotated[Literal, Between(1, 12, whole=True)] | None = None
     render: Name | None = None
     refresh: Annotated[Delay, Between(5)] | None = None
     when_empty: Annotated[Name, OneOf(("message", "collapse", "suppress"))] | None = None

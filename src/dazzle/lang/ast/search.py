@@ -1,10 +1,10 @@
 """Full-text search over an entity."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Declaration
 from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import EntityName, FieldPath
+from dazzle.lang.ast.meaning import Between, EntityName, FieldPath
 from dazzle.lang.ast.node import Name, Node
 
 
@@ -12,7 +12,7 @@ class Ranking(Node, frozen=True, kw_only=True):
     """`code: 4`: how much a field counts, 1 to 4."""
 
     field: FieldPath
-    weight: Literal
+    weight: Annotated[Literal, Between(1, 4, whole=True)]
 
 
 class Search(Declaration, frozen=True, kw_only=True):

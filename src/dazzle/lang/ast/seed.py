@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import ColumnName, OneOf
+from dazzle.lang.ast.meaning import Between, ColumnName, OneOf, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 
 
@@ -18,8 +18,8 @@ class Seed(Node, frozen=True, kw_only=True):
     """`seed:`: a row for each year in a window that moves with time."""
 
     strategy: Annotated[Name, OneOf(("rolling_window",))] | None = None
-    window_start: Literal | None = None
-    window_end: Literal | None = None
-    month_anchor: Literal | None = None
+    window_start: WholeNumber | None = None
+    window_end: WholeNumber | None = None
+    month_anchor: Annotated[Literal, Between(1, 12, whole=True)] | None = None
     match_field: ColumnName | None = None
     fields: tuple[SeedField, ...] = ()

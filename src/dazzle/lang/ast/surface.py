@@ -16,6 +16,7 @@ from dazzle.lang.ast.meaning import (
     RowCondition,
     ShownName,
     SurfaceName,
+    WholeNumber,
 )
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.region import DisplayName, Metric, SourceName
@@ -104,7 +105,7 @@ class Related(Node, frozen=True, kw_only=True):
     ) = None
     show: tuple[Annotated[Name, Refers(("entity",), strict=True)], ...] = ()
     columns: tuple[FieldPath, ...] = ()
-    limit: Literal | None = None
+    limit: WholeNumber | None = None
 
 
 class Companion(Node, frozen=True, kw_only=True):
@@ -124,7 +125,7 @@ class Companion(Node, frozen=True, kw_only=True):
     display: DisplayName | None = None
     source: tuple[SourceName, ...] = ()
     filter: RowCondition | None = None
-    limit: Literal | None = None
+    limit: WholeNumber | None = None
     aggregate: tuple[Metric, ...] = ()
     entries: tuple[RegionEntry, ...] = ()
     stages: tuple[Name, ...] = ()

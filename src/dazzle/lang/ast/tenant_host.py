@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import ColumnName, EntityName, OneOf
+from dazzle.lang.ast.meaning import ColumnName, EntityName, OneOf, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 
 
@@ -18,7 +18,7 @@ class TenantHost(Node, frozen=True, kw_only=True):
     history_entity: EntityName | None = None
     not_found_template: Name | String | None = None
     expired_template: Name | String | None = None
-    order: Literal | None = None
+    order: WholeNumber | None = None
     membership_gated: Literal | None = None
     parent: ColumnName | None = None
 

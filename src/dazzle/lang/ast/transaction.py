@@ -3,8 +3,8 @@
 from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Named
-from dazzle.lang.ast.expression import Expression, Literal, Path
-from dazzle.lang.ast.meaning import OneOf, Refers
+from dazzle.lang.ast.expression import Expression, Path
+from dazzle.lang.ast.meaning import OneOf, Refers, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.value import Delay, Entry
 
@@ -21,7 +21,7 @@ class Transfer(Node, frozen=True, kw_only=True):
     debit: LedgerName | None = None
     credit: LedgerName | None = None
     amount: Expression | None = None
-    code: Literal | None = None
+    code: WholeNumber | None = None
     flags: tuple[Annotated[Name, OneOf(("linked", "pending", "post_pending", "void_pending", "balancing"))], ...] = ()
     pending_id: Path | None = None
     user_data: tuple[Entry, ...] = ()

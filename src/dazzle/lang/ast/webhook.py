@@ -3,8 +3,7 @@
 from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Named
-from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import EntityName, FieldPath, OneOf
+from dazzle.lang.ast.meaning import EntityName, FieldPath, OneOf, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 from dazzle.lang.ast.value import Variable
 
@@ -20,7 +19,7 @@ class WebhookPayload(Node, frozen=True, kw_only=True):
 
 
 class WebhookRetry(Node, frozen=True, kw_only=True):
-    max_attempts: Literal | None = None
+    max_attempts: WholeNumber | None = None
     backoff: Annotated[Name, OneOf(("fixed", "linear", "exponential"))] | None = None
 
 
