@@ -21,9 +21,9 @@ from dazzle.link.shape import Shape, by_name
 def settle(scope: Scope, shapes: Sequence[Shape]) -> list[dict[str, Field]]:
     """Every shape's fields by name, in the shapes' order, with each reference's key type and delete behaviour."""
     named = by_name(shapes)
-    behaviours = _behaviours(scope, named)
+    behaviours, keys = _behaviours(scope, named), _keys(named)
     return [
-        {linked.field.name: _settled(scope, made, linked, named, behaviours) for linked in made.fields}
+        {linked.field.name: _settled(scope, made, linked, named, behaviours, keys) for linked in made.fields}
         for made in shapes
     ]
 
@@ -34,6 +34,7 @@ def _settled(
     linked: LinkedField,
     named: Mapping[str, Shape],
     behaviours: Mapping[tuple[str, str], OnDelete],
+    keys: Mapping[str, FieldType],
 ) -> Field:
     field = linked.field
     if isinstance(field.type, PolyRef):
@@ -45,7 +46,7 @@ def _settled(
     deleted = field.type.on_delete or behaviours.get((made.name, field.name)) or OnDelete.RESTRICT
     if deleted is OnDelete.NULLIFY and field.required:
         scope.report(nullify_required.at(field.span, made.name, field.name))
-    key = _key(named, field.type.entity)
+    key = keys.get(field.type.entity, Uuid())
     return replace(field, type=replace(field.type, key=key, on_delete=deleted))
 
 
@@ -69,16 +70,20 @@ def _check_poly_target(scope: Scope, name: ast.Name, target: Shape | None) -> No
         scope.report(unsuitable_target.not_uuid(name.span, target.name))
 
 
-def _key(named: Mapping[str, Shape], entity: str) -> FieldType:
-    """The key type of an entity, through references that are keys themselves; uuid where there is no single key."""
-    visited: set[str] = set()
-    while (target := named.get(entity)) is not None and entity not in visited and len(target.key) == 1:
-        kind = target.key[0].type
-        if not isinstance(kind, Ref):
-            return kind
-        visited.add(entity)
-        entity = kind.entity
-    return Uuid()
+def _keys(named: Mapping[str, Shape]) -> Mapping[str, FieldType]:
+    """The key type of each entity, through references that are keys themselves; uuid where there is no single key."""
+    found: dict[str, FieldType] = {}
+    for entity in named:
+        way: dict[str, FieldType] = {}
+        at = entity
+        while at not in found and at not in way and at in named and len(named[at].key) == 1:
+            way[at] = named[at].key[0].type
+            if isinstance(key := way[at], Ref):
+                at = key.entity
+        last = way.get(at, found.get(at))
+        end = Uuid() if last is None or isinstance(last, Ref) else last
+        found.update(dict.fromkeys((*way, entity), end))
+    return found
 
 
 def _behaviours(scope: Scope, named: Mapping[str, Shape]) -> dict[tuple[str, str], OnDelete]:

@@ -1,6 +1,6 @@
 """`subtype_of:`: whether kinds and what they are kinds of fit together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from dazzle.lang import ast
 from dazzle.link.checks import (
@@ -12,6 +12,7 @@ from dazzle.link.checks import (
     subtype_grant,
     subtype_with_key,
 )
+from dazzle.link.circle import circles
 from dazzle.link.given import KIND
 from dazzle.link.scope import Scope
 from dazzle.link.shape import Shape, by_name
@@ -20,6 +21,8 @@ from dazzle.link.shape import Shape, by_name
 def check_subtypes(scope: Scope, shapes: Sequence[Shape]) -> None:
     """Reports what does not fit; the fields of a base are hidden in its subtypes, where nothing reads them yet."""
     named = by_name(shapes)
+    bases = {made.name: [(node.base.text, None) for node in made.of(ast.SubtypeOf)] for made in named.values()}
+    circular = {name for circle in circles(bases) for name, _ in circle}
     for made in shapes:
         node = made.first(ast.SubtypeOf)
         base = named.get(node.base.text) if node is not None else None
@@ -27,25 +30,14 @@ def check_subtypes(scope: Scope, shapes: Sequence[Shape]) -> None:
             continue
         own = {linked.field.name for linked in made.fields}
         scope.hidden.update((made.name, each.field.name) for each in base.fields if each.field.name not in own)
-        above = list(_above(named, made))
-        if made.name in above:
+        above = base.first(ast.SubtypeOf)
+        if made.name in circular:
             scope.report(subtype_circle.at(node.base, made.name))
-        elif len(above) > 1:
-            scope.report(nested_subtype.at(node.base, above[1]))
+        elif above is not None:
+            scope.report(nested_subtype.at(node.base, above.base.text))
         else:
             _check_fields(scope, made, base)
             _check_grants(scope, made, base)
-
-
-def _above(named: Mapping[str, Shape], made: Shape) -> Iterator[str]:
-    """The names of the entities that one is a kind of, its base first, each once."""
-    seen: set[str] = set()
-    node = made.first(ast.SubtypeOf)
-    while node is not None and node.base.text not in seen:
-        seen.add(node.base.text)
-        yield node.base.text
-        base = named.get(node.base.text)
-        node = base.first(ast.SubtypeOf) if base is not None else None
 
 
 def _check_fields(scope: Scope, made: Shape, base: Shape) -> None:

@@ -1,6 +1,6 @@
 """`tenant_host:` and `membership:`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dazzle.fieldtypes.ref import Ref
 from dazzle.fieldtypes.slug import Slug
@@ -14,9 +14,10 @@ from dazzle.link.checks import (
     unmarked_entity,
     unsuitable_field,
 )
+from dazzle.link.circle import circles
 from dazzle.link.environment import Environment
 from dazzle.link.graph import check_reference
-from dazzle.link.plain import spelled, truth, value, word, words
+from dazzle.link.plain import spelled, truth, value, whole, word, words
 from dazzle.link.scope import Scope
 from dazzle.link.shape import Shape, has
 
@@ -40,7 +41,7 @@ def link_host(env: Environment, made: Shape) -> TenantHost | None:
         history_entity=word(node.history_entity),
         not_found_template=spelled(node.not_found_template),
         expired_template=spelled(node.expired_template),
-        order=int(node.order.constant) if node.order is not None and node.order.constant is not None else None,
+        order=whole(node.order),
         membership_gated=truth(node.membership_gated),
         parent=word(node.parent),
         roles=word(membership.roles) if membership is not None else None,
@@ -85,23 +86,13 @@ def _check_domains(scope: Scope, hosts: Mapping[str, Entity]) -> None:
 
 
 def _check_parents(scope: Scope, hosts: Mapping[str, Entity]) -> None:
-    done: set[str] = set()
-    for entity in hosts.values():
-        way: list[str] = []
-        at: str | None = entity.name
-        while at is not None and at in hosts and at not in way:
-            way.append(at)
-            at = _above(hosts[at])
-        if at in way and at not in done:
-            circle = way[way.index(str(at)) :]
-            done.update(circle)
-            scope.report(tenant_host_circle.at([hosts[name] for name in circle]))
+    for circle in circles({name: [(above, None) for above in _above(entity)] for name, entity in hosts.items()}):
+        scope.report(tenant_host_circle.at([hosts[name] for name, _ in circle]))
 
 
-def _above(entity: Entity) -> str | None:
-    """The entity of the tenant above, None when there is none."""
+def _above(entity: Entity) -> Iterator[str]:
+    """The entity of the tenant above, if there is one."""
     host = entity.tenant_host
-    if host is None or host.parent is None:
-        return None
-    field = next((field for field in entity.fields if field.name == host.parent), None)
-    return field.type.entity if field is not None and isinstance(field.type, Ref) else None
+    for field in entity.fields:
+        if host is not None and field.name == host.parent and isinstance(field.type, Ref):
+            yield field.type.entity

@@ -41,7 +41,8 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
         if entity.states is None or entity.owner is not Owner.PROJECT:
             continue
         states = states_of(entity)
-        left = [any(move.source in {None, state} for move in entity.states.transitions) for state in states]
+        sources = {move.source for move in entity.states.transitions}
+        left = [None in sources or state in sources for state in states]
         last = max((at for at, leaves in enumerate(left) if leaves), default=-1)
         for at, state in enumerate(states):
             if not left[at] and (at < last or state == entity.states.initial):

@@ -50,12 +50,13 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
 
 def _reached(machine: StateMachine) -> set[str]:
     """The states that rows can come to, beginning with the first one."""
-    reached = {machine.initial}
-    waiting = [machine.initial]
-    while waiting:
-        state = waiting.pop()
-        for move in machine.transitions:
-            if move.source in {None, state} and move.target not in reached:
-                reached.add(move.target)
-                waiting.append(move.target)
+    ahead: dict[str | None, list[str]] = {}
+    for move in machine.transitions:
+        ahead.setdefault(move.source, []).append(move.target)
+    reached = {machine.initial, *ahead.get(None, ())}
+    waiting = list(reached)
+    for state in waiting:  # it grows while it is walked
+        fresh = set(ahead.get(state, ())) - reached
+        reached |= fresh
+        waiting += fresh
     return reached
