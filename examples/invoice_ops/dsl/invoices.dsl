@@ -96,3 +96,12 @@ entity PaymentAttempt "Payment attempt":
     read: role(clerk) or role(treasurer) or role(admin)
     create: role(treasurer)
     update: role(treasurer)
+  scope:
+    list: invoice.tenant = current_user.tenant
+      as: clerk, treasurer
+    read: invoice.tenant = current_user.tenant
+      as: clerk, treasurer
+    list: all
+      as: admin
+    read: all
+      as: admin

@@ -50,6 +50,15 @@ entity Supplier "Supplier":
     create: role(clerk) or role(admin)
     update: role(clerk) or role(admin)
     delete: role(admin)
+  scope:
+    list: tenant = current_user.tenant
+      as: clerk, approver, treasurer
+    read: tenant = current_user.tenant
+      as: clerk, approver, treasurer
+    list: all
+      as: admin
+    read: all
+      as: admin
 
 entity SupplierBankAccount "Bank account":
   intent: "Where a supplier wants to be paid; a supplier may have several, one of them is used"
@@ -68,3 +77,12 @@ entity SupplierBankAccount "Bank account":
     create: role(clerk) or role(admin)
     update: role(clerk) or role(admin)
     delete: role(admin)
+  scope:
+    list: supplier.tenant = current_user.tenant
+      as: clerk, treasurer
+    read: supplier.tenant = current_user.tenant
+      as: clerk, treasurer
+    list: all
+      as: admin
+    read: all
+      as: admin

@@ -1,6 +1,6 @@
 """The states of an entity, and where they are written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dazzle.diagnostics.span import Span
 from dazzle.fieldtypes.enum import Enum
@@ -17,14 +17,19 @@ def states_of(entity: Entity) -> tuple[str, ...]:
     return held.values if isinstance(held, Enum) else ()
 
 
-def state_span(modules: Sequence[ast.Module], entity: Entity, state: str) -> Span | None:
-    """Where a state is listed; the place of the field where that cannot be told."""
-    assert entity.states is not None
-    field = entity.field(entity.states.field)
-    enums = {node.name.text: node for module in modules for node in module.declarations if isinstance(node, ast.Enum)}
-    for node in nodes(tuple(declared for module in modules for declared in module.declarations), ast.Field):
-        if node.name.span == field.span:
-            shared = enums.get(node.type.name.text)
-            values = node.type.values if shared is None else shared.values
-            return next((value.span for value in values if value.value == state), field.span)
-    return field.span
+def with_places(
+    modules: Sequence[ast.Module], found: Iterable[tuple[Entity, str]]
+) -> Iterator[tuple[Entity, str, Span | None]]:
+    """Each state of an entity with where it is listed: at the field, where that cannot be told."""
+    found = list(found)
+    declared = tuple(node for module in modules for node in module.declarations) if found else ()
+    enums = {node.name.text: node for node in reversed(declared) if isinstance(node, ast.Enum)}
+    written = {node.name.span: node for node in nodes(declared, ast.Field)}
+    for entity, state in found:
+        assert entity.states is not None
+        place = entity.field(entity.states.field).span
+        values: Sequence[ast.EnumValue] = ()
+        if place is not None and place in written:
+            type_ref = written[place].type
+            values = enums[type_ref.name.text].values if type_ref.name.text in enums else type_ref.values
+        yield entity, state, next((value.span for value in values if value.value == state), place)

@@ -4,9 +4,15 @@ entity Boat "Boat":
   permit:
     list: authenticated
     create: authenticated
+  scope:
+    list: all
+      as: *
 
 entity Yacht "Yacht":
   subtype_of: Boat
   sails: int
   permit:
     list: authenticated
+  scope:
+    list: all
+      as: *

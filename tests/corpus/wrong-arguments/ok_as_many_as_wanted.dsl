@@ -7,6 +7,9 @@ entity Kite "Kite":
   total: computed sum(flights.hours) + count(flights where hours > 1) * 2
   permit:
     list: role(clerk, head.of.clerks) or role("third one")
+  scope:
+    list: all
+      as: *
 
 entity Flight "Flight":
   id: uuid pk

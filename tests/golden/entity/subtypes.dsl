@@ -3,7 +3,7 @@ entity Boat "Boat":
   number: int pk
   name: str(40) required
   permit:
-    list: authenticated
+    update: authenticated
     read: authenticated
 
 entity Yacht "Yacht":
@@ -11,7 +11,7 @@ entity Yacht "Yacht":
   display_field: name
   sails: int required
   permit:
-    list: authenticated
+    update: authenticated
 
 entity CarFerry "Car ferry":
   subtype_of: Boat

@@ -34,8 +34,7 @@ RULE = Rule("permit-without-scope", Severity.WARNING, __doc__ or "")
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
     for entity in appspec.entities:
         kinds = {(rule.kind, rule.operation) for rule in entity.access}
-        scoped = any(kind == "scope" for kind, _ in kinds)
-        if entity.owner is Owner.PROJECT and scoped and ("permit", "list") in kinds and ("scope", "list") not in kinds:
+        if entity.owner is Owner.PROJECT and ("permit", "list") in kinds and ("scope", "list") not in kinds:
             yield RULE.at(
                 entity.span,
                 f"entity `{entity.name}` permits `list` and has no scope for it",

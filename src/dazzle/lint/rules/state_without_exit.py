@@ -29,14 +29,24 @@ from collections.abc import Iterator, Sequence
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Owner
+from dazzle.ir.entity import Entity, Owner
 from dazzle.lang import ast
-from dazzle.lint.states import state_span, states_of
+from dazzle.lint.states import states_of, with_places
 
 RULE = Rule("state-without-exit", Severity.WARNING, __doc__ or "")
 
 
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:
+    for entity, state, place in with_places(modules, _without_exit(appspec)):
+        yield RULE.at(
+            place,
+            f"a row of `{entity.name}` in the state `{state}` stays there for ever",
+            label="no transition leads out of it",
+            help=f"add a transition from `{state}`, or list it among the last states",
+        )
+
+
+def _without_exit(appspec: AppSpec) -> Iterator[tuple[Entity, str]]:
     for entity in appspec.entities:
         if entity.states is None or entity.owner is not Owner.PROJECT:
             continue
@@ -46,9 +56,4 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
         last = max((at for at, leaves in enumerate(left) if leaves), default=-1)
         for at, state in enumerate(states):
             if not left[at] and (at < last or state == entity.states.initial):
-                yield RULE.at(
-                    state_span(modules, entity, state),
-                    f"a row of `{entity.name}` in the state `{state}` stays there for ever",
-                    label="no transition leads out of it",
-                    help=f"add a transition from `{state}`, or list it among the last states",
-                )
+                yield entity, state

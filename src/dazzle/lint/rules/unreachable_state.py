@@ -26,26 +26,28 @@ from collections.abc import Iterator, Sequence
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Owner, StateMachine
+from dazzle.ir.entity import Entity, Owner, StateMachine
 from dazzle.lang import ast
-from dazzle.lint.states import state_span, states_of
+from dazzle.lint.states import states_of, with_places
 
 RULE = Rule("unreachable-state", Severity.WARNING, __doc__ or "")
 
 
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:
+    for entity, state, place in with_places(modules, _unreachable(appspec)):
+        yield RULE.at(
+            place,
+            f"no row of `{entity.name}` can come to the state `{state}`",
+            label="no transition leads here",
+            help=f"add a transition to `{state}`, or remove the state",
+        )
+
+
+def _unreachable(appspec: AppSpec) -> Iterator[tuple[Entity, str]]:
     for entity in appspec.entities:
-        if entity.states is None or entity.owner is not Owner.PROJECT:
-            continue
-        reached = _reached(entity.states)
-        for state in states_of(entity):
-            if state not in reached:
-                yield RULE.at(
-                    state_span(modules, entity, state),
-                    f"no row of `{entity.name}` can come to the state `{state}`",
-                    label="no transition leads here",
-                    help=f"add a transition to `{state}`, or remove the state",
-                )
+        if entity.states is not None and entity.owner is Owner.PROJECT:
+            reached = _reached(entity.states)
+            yield from ((entity, state) for state in states_of(entity) if state not in reached)
 
 
 def _reached(machine: StateMachine) -> set[str]:

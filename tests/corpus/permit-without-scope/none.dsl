@@ -1,0 +1,5 @@
+entity Kite "Kite":
+  id: uuid pk
+  tag: str(12) required
+  permit:
+    list: authenticated
