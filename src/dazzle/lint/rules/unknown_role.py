@@ -34,6 +34,7 @@ from dazzle.diagnostics.spelling import spelling
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast
 from dazzle.lang.walk import nodes
+from dazzle.lint.unread import not_whole
 
 RULE = Rule("unknown-role", Severity.WARNING, __doc__ or "")
 
@@ -42,10 +43,11 @@ EVERYONE = "*"
 
 
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:
-    if not appspec.personas:
-        return
+    unread = list(not_whole(modules))
+    if not appspec.personas or any(isinstance(node, ast.Persona) for node in unread):
+        return  # a persona's line that could not be read may say the role
     known = ALWAYS | {persona.name for persona in appspec.personas} | {persona.role for persona in appspec.personas}
-    told = {EVERYONE} | _broken(modules)
+    told = {EVERYONE} | {node.name.text for node in unread if isinstance(node, ast.Broken) and node.name is not None}
     for module in modules:
         for name in _roles(module):
             if name.text not in known | told:
@@ -58,12 +60,6 @@ def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnosti
                     help=meant.help or f"declare it: `persona {name.text}:`",
                     fixes=meant.fixes,
                 )
-
-
-def _broken(modules: Sequence[ast.Module]) -> set[str]:
-    """The names that declarations which could not be read would have made known."""
-    broken = (node for module in modules for node in module.declarations if isinstance(node, ast.Broken))
-    return {node.name.text for node in broken if node.name is not None}
 
 
 def _roles(module: ast.Module) -> Iterator[ast.Name]:

@@ -29,12 +29,15 @@ from dazzle.diagnostics.rule import Rule
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast
 from dazzle.lang.walk import nodes
+from dazzle.lint.unread import not_whole
 
 # No warning: to the published language, a shared enum is no type, and says what values mean to those who read it.
 RULE = Rule("unused-declaration", Severity.INFO, __doc__ or "")
 
 
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
+    if any(not_whole(modules)):
+        return  # what could not be read may use it
     used = _used(modules)
     for module in modules:
         for node in module.declarations:

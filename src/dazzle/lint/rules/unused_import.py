@@ -27,6 +27,7 @@ from dazzle.diagnostics.rule import Rule
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast
 from dazzle.lang.walk import nodes
+from dazzle.lint.unread import not_whole
 
 RULE = Rule("unused-import", Severity.WARNING, __doc__ or "")
 
@@ -34,6 +35,8 @@ RULE = Rule("unused-import", Severity.WARNING, __doc__ or "")
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
     declared = {module.name.text: set(_names(module)) for module in modules}
     for module in modules:
+        if any(not_whole((module,))):
+            continue  # what could not be read may use it
         for use in _unused(module, declared):
             without = without_line(module.source, use.span.start)
             yield RULE.at(
