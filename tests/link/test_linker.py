@@ -142,6 +142,11 @@ def test_fields_of_archetypes_come_first_and_own_ones_win_when_an_entity_extends
     assert [invariant.name for invariant in kite.invariants] == ["tag"]
 
 
+def test_a_time_is_set_by_every_write_when_a_field_is_added_to_and_updated() -> None:
+    text = "entity Kite:\n  id: uuid pk\n  seen: datetime auto_add auto_update\n"
+    assert compiled(text).require().entity("Kite").field("seen").automatic is Automatic.UPDATE
+
+
 def test_titles_table_and_display_field_are_settled_when_nothing_is_said() -> None:
     appspec = compiled("""
         entity User:

@@ -73,7 +73,8 @@ def link_field(scope: Scope, node: ast.Field, user: Declared) -> LinkedField | N
             unsuitable_was.at(node.was, "is the field's name already", scope.sources[node.span.file], idle=True)
         )
     _check_fitting(scope, words, node, bound)
-    automatic = Automatic.ADD if "auto_add" in words else Automatic.UPDATE if "auto_update" in words else None
+    # What is set on every write is set on the first one too.
+    automatic = Automatic.UPDATE if "auto_update" in words else Automatic.ADD if "auto_add" in words else None
     primary = "pk" in words
     pii = words.get("pii")
     field = Field(

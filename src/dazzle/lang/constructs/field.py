@@ -34,16 +34,31 @@ class _FormerName(NamedTuple):
 
 
 def field(span: Span, name: Name, type_: TypeRef, *traits: Modifier | _Default | _FormerName | None) -> Field:
-    default = was = None
+    default = None
+    said: dict[str, Name | Modifier] = {}
     for trait in traits:
         if isinstance(trait, _Default):
             default = trait.expression
         elif isinstance(trait, _FormerName):
-            if was is not None:
-                raise Refused(repeated_line.on_line(trait.name.span, "was", was.span))
-            was = trait.name
-    modifiers = tuple(trait for trait in traits if isinstance(trait, Modifier))
-    return Field(span=span, name=name, type=type_, modifiers=modifiers, default=default, was=was)
+            _say(said, "was", trait.name)
+        elif trait is not None and trait.arguments:
+            _say(said, trait.name.text, trait)
+    was = said.get("was")
+    return Field(
+        span=span,
+        name=name,
+        type=type_,
+        modifiers=tuple(trait for trait in traits if isinstance(trait, Modifier)),
+        default=default,
+        was=was if isinstance(was, Name) else None,
+    )
+
+
+def _say(said: dict[str, Name | Modifier], word: str, value: Name | Modifier) -> None:
+    """Keeps what a word says, of which there is one on a line."""
+    first = said.setdefault(word, value)
+    if first is not value:
+        raise Refused(repeated_line.on_line(value.span, word, first.span))
 
 
 def field_with_semantic(line: Field | Computed, below: Sequence[Value]) -> Field | Computed:
