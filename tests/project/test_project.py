@@ -56,7 +56,13 @@ def test_load_takes_every_text_in_the_order_of_its_path(tmp_path):
 
 @pytest.mark.parametrize("paths", ["[modules]\npaths", "[fileset]\ndsl_paths", "[dsl]\npaths"])
 def test_load_takes_the_named_folders_by_any_of_their_names(tmp_path, paths):
-    root = project(tmp_path, f'{MINIMAL}{paths} = ["one", "two/x.dsl", "./one"]\n', one__a="a", two__x="x", two__y="y")
+    root = project(
+        tmp_path,
+        f'{MINIMAL}{paths} = ["one", "two/x.dsl", "./one", "two/../one"]\n',
+        one__a="a",
+        two__x="x",
+        two__y="y",
+    )
 
     assert [source.path for source in load(root).sources] == ["one/a.dsl", "two/x.dsl"]
 

@@ -93,15 +93,16 @@ def text_paths(root: Path) -> list[Path]:
 
 def _files(root: Path, manifest: Manifest) -> list[Path]:
     """Every text, in the order of its path; a folder that dazzle.toml names must exist."""
-    files: set[Path] = set()
+    files: dict[Path, Path] = {}  # by what is behind their paths: two ways may lead to one text
     for name in manifest.paths if manifest.paths is not None else DEFAULT_PATHS:
         path = root / name
         if manifest.paths is not None and not path.exists():
             raise ProjectError(
                 f"{MANIFEST} names `{name}`, which does not exist", help=f"make the folder, or correct {MANIFEST}"
             )
-        files.update([path] if path.is_file() else texts.below(path))
-    return sorted(files, key=lambda path: texts.shown(root, path))
+        for file in [path] if path.is_file() else texts.below(path):
+            files.setdefault(file.resolve(), file)
+    return sorted(files.values(), key=lambda path: texts.shown(root, path))
 
 
 def _source(root: Path, path: Path) -> SourceFile:
