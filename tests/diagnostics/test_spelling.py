@@ -40,7 +40,9 @@ def test_a_guess_is_not_certain(word, known, meant):
     assert closest(word, known) == Meant(meant, certain=False)
 
 
-@pytest.mark.parametrize(("word", "known"), [("frobnicate", ["id", "tag"]), ("xx", ["id"]), ("tag", [])])
+@pytest.mark.parametrize(
+    ("word", "known"), [("frobnicate", ["id", "tag"]), ("xx", ["id"]), ("q", ["n", "m"]), ("", ["a"]), ("tag", [])]
+)
 def test_nothing_is_suggested_when_nothing_is_alike(word, known):
     assert closest(word, known) is None
     assert spelling(Span("a.dsl", 0, 1), word, known) == (None, ())

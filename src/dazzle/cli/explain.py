@@ -21,7 +21,10 @@ from dazzle.diagnostics.spelling import did_you_mean
 EXAMPLES = ("dazzle explain unknown-entity", "dazzle explain --format json")
 
 SlugArgument = Annotated[
-    str | None, typer.Argument(metavar="[SLUG]", show_default=False, help="The word in brackets; without it, all.")
+    str | None,
+    typer.Argument(
+        metavar="SLUG", show_default=False, help="The word in brackets, or what a message shows; without it, all."
+    ),
 ]
 
 
@@ -31,11 +34,12 @@ def command(slug: SlugArgument = None, output: OutputOption = TEXT) -> None:
         listed = [{**_data(rule), "about": about} for about, floor in FLOORS.items() for rule in floor]
         output.result({"rules": listed}, "\n\n".join(_listed(about, floor) for about, floor in FLOORS.items()))
         return
-    rule = rules.get(slug.strip("[]"))
+    name = slug.rpartition("[")[2].rstrip("]")
+    rule = rules.get(name)
     if rule is None:
         raise UsageError(
-            f"there is no rule `{slug}`",
-            help=did_you_mean(slug, rules) or "`dazzle explain` lists every rule",
+            f"there is no rule `{name}`",
+            help=did_you_mean(name, rules) or "`dazzle explain` lists every rule",
         )
     output.result(
         {**_data(rule), "explanation": rule.explanation},

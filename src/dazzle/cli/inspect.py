@@ -58,7 +58,7 @@ def _shown(name: str | Shown) -> Shown:
 
 UNSAID = Shown(Format.TEXT)
 NamesArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[ENTITY]...", show_default=False, help="The entities; without any, all.")
+    list[str] | None, typer.Argument(metavar="ENTITY", show_default=False, help="The entities; without any, all.")
 ]
 FormatOption = Annotated[
     Shown,

@@ -27,10 +27,10 @@ def command(name: NameArgument, output: OutputOption = TEXT) -> None:
     known = symbols(compile_project(project).modules)
     found = known.named(name)
     if not found:
-        names = {each.name for each in known.definitions}
+        whole = {_whole(each) for each in known.definitions}
+        names = whole if "." in name else whole | {each.name for each in known.definitions}
         raise UsageError(
-            f"nothing is called `{name}`",
-            help=did_you_mean(name.rpartition(".")[2], names) or "`dazzle inspect` lists it",
+            f"nothing is called `{name}`", help=did_you_mean(name, names) or "`dazzle inspect` shows every entity"
         )
     sources = project.sources_by_path
 
@@ -45,15 +45,20 @@ def command(name: NameArgument, output: OutputOption = TEXT) -> None:
     )
 
 
+def _whole(each: Definition) -> str:
+    """The name as it is asked for: `Invoice.supplier`."""
+    return each.name if each.inside is None else f"{each.inside}.{each.name}"
+
+
 def _plain(each: Definition) -> dict[str, object]:
     return {"kind": each.kind, "name": each.name, "inside": each.inside, "title": each.title}
 
 
 def _shown(each: Definition, at: dict[str, object], uses: list[dict[str, object]]) -> str:
     """The definition, then a line for each use, as `file:line:column`."""
-    name = f"{each.inside}.{each.name}" if each.inside is not None else each.name
     places = [f"{use['file']}:{use['line']}:{use['column']}" for use in uses]
     width = max(map(len, places), default=0)
     lines = [f"  {place:<{width}}  {use['text']}" for place, use in zip(places, uses, strict=True)]
     count = "not used" if not uses else "used once" if len(uses) == 1 else f"used {len(uses)} times"
-    return "\n".join([f"{each.kind} {name}, declared at {at['file']}:{at['line']}:{at['column']}, {count}", *lines])
+    declared = f"{at['file']}:{at['line']}:{at['column']}"
+    return "\n".join([f"{each.kind} {_whole(each)}, declared at {declared}, {count}", *lines])

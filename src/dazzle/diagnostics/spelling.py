@@ -107,7 +107,8 @@ def closest(word: str, known: Iterable[str]) -> Meant | None:
         return None
     words = sorted({each for each in known if len(each) <= _LONGEST})
     folded = word.casefold()
-    limit = max(1, max(len(word), 3) // 3)
+    # A slip leaves at least one letter as it was: `b` is no slip for `a`.
+    limit = min(max(1, len(word) // 3), len(word) - 1)
     near = sorted((distance, each) for each in words if (distance := _distance(folded, each.casefold(), limit)) < _FAR)
     if not near:
         return _like(folded, words)
