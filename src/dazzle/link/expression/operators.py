@@ -10,6 +10,7 @@ from dazzle.link.expression import pointless
 from dazzle.link.expression.linking import Linking, Typed, Wanted, beside
 from dazzle.link.expression.listed import listed
 
+WORDY = frozenset({Kind.TEXT, Kind.ANY})  # beside these a word may be a text
 NEGATABLE = frozenset({*NUMBERS, *DURATIONS, Kind.DAYS, Kind.MONEY, Kind.ANY})
 
 
@@ -60,7 +61,10 @@ def _comparison(linking: Linking, node: ast.Binary) -> Typed | None:
         if not linking.is_open(second):  # what an open one means depends on this one
             linking.link(second)
         return None
-    other = linking.link(second, beside(one, first, ordered=ordered, day=True))
+    wanted = beside(one, first, ordered=ordered, day=True)
+    if second is node.left and isinstance(second, ast.Path) and wanted is not None and wanted.type.kind in WORDY:
+        wanted = None  # what is compared is a field: a word is a text only behind the sign
+    other = linking.link(second, wanted)
     if other is None:
         return None
     left, right = (one, other) if first is node.left else (other, one)
