@@ -10,14 +10,13 @@ from msgspec.structs import replace
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.fix import Fix, replace_with
+from dazzle.diagnostics.slips import FAR, Slips
 from dazzle.diagnostics.span import SourceFile, Span
 
 _LEAST_RATIO = 0.6
-_FAR = 99
 _LONGEST = 80  # letters of a word that is compared: nobody mistypes a longer one, and it takes a step for every two
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
-_JOINTS = str.maketrans("", "", "_-. ")
 
 
 class Meant(NamedTuple):
@@ -109,22 +108,28 @@ def closest(word: str, known: Iterable[str]) -> Meant | None:
     folded = word.casefold()
     # A slip leaves at least one letter as it was: `b` is no slip for `a`.
     limit = min(max(1, len(word) // 3), len(word) - 1)
-    near = sorted((distance, each) for each in words if (distance := _distance(folded, each.casefold(), limit)) < _FAR)
+    slips = Slips(folded)
+    near = sorted((distance, each) for each in words if (distance := slips.to(each.casefold(), limit)) < FAR)
     if not near:
-        return _like(folded, words)
+        return _like(slips, words)
     first, best = near[0]
     # A name that is as near, or one slip further, could have been meant as well.
     alone = len(near) == 1 or near[1][0] > (first + 1 if first else 0)
     return Meant(best, certain=alone and _is_slip(folded, best.casefold(), first))
 
 
-def _like(folded: str, words: Iterable[str]) -> Meant | None:
+def _like(slips: Slips, words: Iterable[str]) -> Meant | None:
     """A word that has most letters in common, in their order: `due` and `due_on`."""
-    matcher = SequenceMatcher(b=folded)
+    length = len(slips.word)
+    matcher = SequenceMatcher(b=slips.word)
     best, found = _LEAST_RATIO, None
     for each in words:
-        matcher.set_seq1(each.casefold())
-        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and matcher.ratio() > best:
+        other = each.casefold()
+        common = min(length, len(other) - len(other.translate(slips.without)))
+        if 2 * common < best * (length + len(other)):
+            continue  # with the letters of most words there is no need to look at their order
+        matcher.set_seq1(other)
+        if matcher.quick_ratio() >= best and matcher.ratio() > best:
             best, found = matcher.ratio(), each
     return None if found is None else Meant(found, certain=False)
 
@@ -138,26 +143,3 @@ def _is_slip(written: str, meant: str, distance: int) -> bool:
         another_letter = len(written) == len(meant) and sorted(written) != sorted(meant)
         return len(meant) >= (6 if another_letter else 4)
     return distance == 2 and len(meant) >= 8
-
-
-def _distance(one: str, other: str, limit: int) -> int:
-    """Slips between two words, 0 where only joints differ; `_FAR` when there are more than `limit`.
-
-    A slip is a letter put in, left out or exchanged, or two neighbours that changed places (optimal string alignment).
-    """
-    if one.translate(_JOINTS) == other.translate(_JOINTS):
-        return 0
-    if abs(len(one) - len(other)) > limit or len(set(one) ^ set(other)) > 2 * limit:
-        return _FAR
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for index, letter in enumerate(one):
-        above, before, row = before, row, [index + 1]
-        for at, sign in enumerate(other):
-            steps = min(before[at + 1] + 1, row[at] + 1, before[at] + (letter != sign))
-            if index and at and letter == other[at - 1] and one[index - 1] == sign:
-                steps = min(steps, above[at - 1] + 1)
-            row.append(steps)
-        if min(row) > limit:
-            return _FAR
-    return row[-1] if row[-1] <= limit else _FAR
