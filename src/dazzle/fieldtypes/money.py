@@ -32,6 +32,11 @@ _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _EXPECTED = "An amount is expected, as 12.30 or 12.30 EUR."
 
 
+def is_currency(code: str) -> bool:
+    """Whether it has the form of ISO 4217: three capital letters."""
+    return _CURRENCY.fullmatch(code) is not None
+
+
 def decimals(currency: str) -> int:
     """How many decimals an amount of the currency has."""
     return DECIMALS.get(currency, 2)
@@ -67,7 +72,7 @@ class Money(FieldType, frozen=True):
                 return cls()
             case (argument,) if isinstance(argument.value, str) and argument.key is None:
                 currency = argument.value.upper()
-                if _CURRENCY.fullmatch(currency):
+                if is_currency(currency):
                     return cls(currency)
         raise BadArguments("`money` takes a currency of three letters", "write `money(EUR)`")
 
@@ -95,7 +100,7 @@ class Money(FieldType, frozen=True):
         return self._amount(value, self.currency)
 
     def _amount(self, value: object, currency: str) -> Amount:
-        if not _CURRENCY.fullmatch(currency):
+        if not is_currency(currency):
             raise Rejected("not_a_currency", "A currency has three capital letters, as EUR.")
         if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
             raise Rejected("not_an_amount", _EXPECTED)

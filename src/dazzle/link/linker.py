@@ -24,6 +24,7 @@ from dazzle.link.environment import Environment
 from dazzle.link.expression.computed import ComputedFields
 from dazzle.link.given import Entities, known_entities
 from dazzle.link.job import link_job
+from dazzle.link.ledger import check_ledgers
 from dazzle.link.llm import link_intent, link_model
 from dazzle.link.nav import link_nav
 from dazzle.link.persona import link_persona
@@ -97,6 +98,7 @@ def link(
         tenancy=tenancy,
     )
     _resolve(scope, project, fields)
+    check_ledgers(scope, _nodes(scope, ast.Ledger))
     tell_what_is_not_served(scope, project, entities)
     # What an archetype says wrong is found again in each entity that extends it.
     diagnostics = tuple(dict.fromkeys(scope.diagnostics))

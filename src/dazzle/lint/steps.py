@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dazzle.lang import ast
 
-ENDS = ("complete", "fail")
+COMPLETE = "complete"
+ENDS = (COMPLETE, "fail")
 Steps = Sequence[ast.Step | ast.Parallel]
 
 
@@ -39,7 +40,8 @@ def goes_on(step: ast.Step | ast.Parallel) -> bool:
     if named:
         return False
     outcomes = step.human_task.outcomes if step.human_task is not None else ()
-    return not outcomes or any(outcome.goto is None for outcome in outcomes)
+    # `goto: complete` may end the process, or the task alone.
+    return not outcomes or any(outcome.goto is None or outcome.goto.text == COMPLETE for outcome in outcomes)
 
 
 def goes_astray(steps: Steps) -> bool:

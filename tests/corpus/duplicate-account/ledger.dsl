@@ -1,0 +1,11 @@
+ledger deposits "Deposits":
+  account_code: 100
+  ledger_id: 1
+  account_type: liability
+  currency: EUR
+
+ledger fees "Fees":
+  account_code: 100
+  ledger_id: 1
+  account_type: liability
+  currency: EUR

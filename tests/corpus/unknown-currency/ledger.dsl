@@ -1,0 +1,5 @@
+ledger deposits "Deposits":
+  account_code: 100
+  ledger_id: 1
+  account_type: liability
+  currency: EUROS
