@@ -126,6 +126,7 @@ def test_a_mistake_in_an_entity_is_placed_to_the_character(text, rule, place):
         ("  tag: int default 3", "no value stands behind `default`"),
         ("  tag: list[text]", "a field does not hold a list of values"),
         ("  index tag name", "expected `asc`, `desc`"),
+        ("  index: 3", "expected a field type"),
         ("  tag: int = 3 4", "expected an operator"),
         ("  tag: int,", "a field's line has no commas outside brackets"),
         ("  tag: int =", "expected an expression"),

@@ -34,7 +34,6 @@ from dazzle.lang.tables import shipped
 
 __all__ = ["Parsed", "line_parser", "parse", "read"]
 
-_AFTER_COLON = 2  # the token behind a name and a colon
 _AFTER_TYPE = 3  # the token behind a name, a colon and a type
 _MOST_MOVED = 40  # lines that a fix indents anew: more of them are not one slip
 
@@ -169,8 +168,6 @@ class _Reader(Struct):
                 return self.misspelt(line, body, meant)
         if not isinstance(said, Failure):
             return self.with_lines_below(line, rule, said)
-        if rule is body.other and said.index <= _AFTER_COLON and _closest(line, body) is not None:
-            return _Said(self.unknown(line, body))
         self.complain(line, explain(line_parser(), said, line.tokens, self.source))
         _, strays = self.below(line, rule, said)
         return _Said(self.broken(line, rule), strays, rule)
