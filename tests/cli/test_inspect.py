@@ -75,6 +75,12 @@ def test_every_view_is_shown_and_written_to_a_file_of_its_suffix(project):
             assert (out, err) == ("", f"Wrote model{suffix}: {view.name}, 7 entities.\n")
 
 
+def test_a_suffix_of_no_view_is_refused(project):
+    _, err = inspect(project, "--output", "model.pdf", code=2)
+    assert err.startswith("error: a `.pdf` file is none that can be written\n  help: write `.txt`")
+    assert not (project / "model.pdf").exists()
+
+
 def test_format_counts_for_more_than_the_suffix(project):
     out, err = inspect(project, "Tenant", "--format", "json", "--output", "model.txt")
     assert (out, err) == ("", "")

@@ -155,6 +155,17 @@ def test_json_is_what_the_published_schema_says(club, said):
     assert [found["rule"] for found in data["diagnostics"]] == ["unknown-entity"]
 
 
+def test_a_suffix_that_says_nothing_is_refused_before_anything_is_done(club, said):
+    out, err = said("--fix", "--output", "found.pdf", code=2)
+
+    assert out == ""
+    assert err == (
+        "error: a `.pdf` file is none that can be written\n  help: write `.txt`, `.json`, `.sarif`, or say --format\n"
+    )
+    assert not (club / "found.pdf").exists()
+    assert kites(club).read_text() == KITES
+
+
 def test_output_is_written_to_a_file_whose_suffix_says_how(club, said):
     out, err = said("--output", "found.sarif", code=1)
 

@@ -19,7 +19,7 @@ from typing import Annotated
 import typer
 
 from dazzle.cli.here import here
-from dazzle.cli.options import FileOption, writable
+from dazzle.cli.options import FileOption, said_by_suffix, writable
 from dazzle.cli.output import Format, Output, coloured
 from dazzle.diagnostics.errors import UsageError
 from dazzle.diagnostics.spelling import did_you_mean
@@ -37,7 +37,7 @@ EXAMPLES = (
 )
 
 WIDEST = 120  # lines that are longer are hard to read
-BY_SUFFIX: Mapping[str, View] = {suffix: view for view in VIEWS for suffix in view.suffixes}
+BY_SUFFIX: Mapping[str, View] = {"": VIEWS[0], **{suffix: view for view in VIEWS for suffix in view.suffixes}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ def command(
     framework: FrameworkOption = False,
 ) -> None:
     path = writable(file)
+    view = output.view or said_by_suffix(path, BY_SUFFIX)
     selection = _selected(appspec_of(here()), names or (), framework=framework)
-    view = output.view or BY_SUFFIX.get(path.suffix.lower() if path else "", VIEWS[0])
     text = view.render(selection, _screen(to_file=path is not None))
     if path is None:
         output.page(text)

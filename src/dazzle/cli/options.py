@@ -1,11 +1,14 @@
 """Options that several commands have."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from dazzle.diagnostics.errors import UsageError
+
+Shown = TypeVar("Shown")
 
 DatabaseUrlOption = Annotated[
     str | None,
@@ -25,6 +28,15 @@ ArgumentsForProgram = Annotated[
     list[str] | None,
     typer.Argument(metavar="[-- ARGUMENTS...]", show_default=False, help="What the program gets, behind --."),
 ]
+
+
+def said_by_suffix(path: Path | None, by_suffix: Mapping[str, Shown]) -> Shown:
+    """What the name of --output says of its format; UsageError where it says nothing of the kind."""
+    suffix = path.suffix.lower() if path is not None else ""
+    if suffix not in by_suffix:
+        known = ", ".join(f"`{each}`" for each in by_suffix if each)
+        raise UsageError(f"a `{suffix}` file is none that can be written", help=f"write {known}, or say --format")
+    return by_suffix[suffix]
 
 
 def writable(file: str | None) -> Path | None:

@@ -28,7 +28,7 @@ from dazzle.cli.diff import unified
 from dazzle.cli.here import here
 from dazzle.cli.loading import load
 from dazzle.cli.main import VERSION
-from dazzle.cli.options import FileOption, writable
+from dazzle.cli.options import FileOption, said_by_suffix, writable
 from dazzle.cli.output import Format, Output, coloured
 from dazzle.diagnostics import report
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
@@ -45,6 +45,7 @@ EXAMPLES = (
     "dazzle validate --output dazzle.sarif",
 )
 FORMATS = ("text", "json", "sarif")
+BY_SUFFIX = {"": "text", ".txt": "text", ".json": "json", ".sarif": "sarif"}
 Found = Sequence[Diagnostic]
 
 
@@ -86,6 +87,7 @@ def command(
     repair: FixOption = False, diff: DiffOption = False, file: FileOption = None, output: FormatOption = UNSAID
 ) -> None:
     path = writable(file)
+    name = output.name or said_by_suffix(path, BY_SUFFIX)
     project = here()
     fixed = fix(project.sources, partial(_compilation().compile_texts, project)) if repair or diff else None
     diffs = {before.path: unified(before.path, before.text, after.text) for before, after in _changes(project, fixed)}
@@ -94,7 +96,6 @@ def command(
         project = here()
     found = _found(project)
     repairs = fixed.repairs if fixed is not None else ()
-    name = output.name or (path.suffix.lower().lstrip(".") if path is not None else "")
     if name == "sarif":
         sarif = to_sarif(found, project.sources_by_path, load("dazzle.compiler").RULES, VERSION)
         _deliver(output, path, json.dumps(sarif, ensure_ascii=False, indent=2), project, found)
