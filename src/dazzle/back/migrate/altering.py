@@ -63,6 +63,12 @@ def altered(old: Column, new: Column, target: sa.Column[Any]) -> Iterator[Step]:
         )
     if old.identity != new.identity:
         yield _identity(old, new)
+    if old.comment != new.comment:
+        yield _step(
+            f"the comment of {named(new)} changes",
+            ops.AlterColumnOp(new.table, new.name, modify_comment=new.comment),
+            ops.AlterColumnOp(old.table, old.name, modify_comment=old.comment),
+        )
 
 
 def _step(says: str, up: ops.MigrateOperation, down: ops.MigrateOperation, *, note: str = "") -> Step:

@@ -33,11 +33,16 @@ class Table:
     name: str  # "", so that every row begins with table and name
     persistence: str  # p permanent, u unlogged
     row_security: bool
+    forced_row_security: bool  # for the owner as well
+    partition_key: str | None = None
+    comment: str | None = None
 
     kind: ClassVar[str] = "table"
     # The schema's own ordinary and partitioned tables, without those of an extension.
     query: ClassVar[str] = """
-        SELECT t.relname::text, '', t.relpersistence::text, t.relrowsecurity FROM pg_class t
+        SELECT t.relname::text, '', t.relpersistence::text, t.relrowsecurity, t.relforcerowsecurity,
+            pg_get_partkeydef(t.oid), obj_description(t.oid, 'pg_class')
+        FROM pg_class t
         WHERE t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
             AND t.relkind IN ('r', 'p') AND NOT t.relispartition
             AND NOT EXISTS (SELECT FROM pg_depend d
@@ -56,13 +61,15 @@ class Column:
     generated: str  # "" not, "s" stored, "v" virtual (18)
     identity: str  # "" not, "a" always, "d" by default; without its sequence, whose name a rename leaves behind
     collation: str | None  # None: the type's own
+    comment: str | None = None
 
     kind: ClassVar[str] = "column"
     query: ClassVar[str] = """
         SELECT t.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod),
             NOT a.attnotnull OR coalesce(NOT n.convalidated, false),
             pg_get_expr(d.adbin, d.adrelid), a.attgenerated::text, a.attidentity::text,
-            CASE WHEN a.attcollation <> y.typcollation THEN a.attcollation::regcollation::text END
+            CASE WHEN a.attcollation <> y.typcollation THEN a.attcollation::regcollation::text END,
+            col_description(t.oid, a.attnum)
         FROM pg_class t
             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_type y ON y.oid = a.atttypid
@@ -81,14 +88,16 @@ class Constraint:
     type: str  # p primary key, u unique, f foreign key, c check, x exclusion
     columns: tuple[str, ...]
     definition: str  # ends in NOT VALID where that is so
+    references: str | None = None  # the table that a foreign key leads to
 
     kind: ClassVar[str] = "constraint"
     query: ClassVar[str] = """
         SELECT t.relname::text, c.conname::text, c.contype::text,
             ARRAY (SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k (number, place)
                 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number ORDER BY k.place),
-            pg_get_constraintdef(c.oid)
+            pg_get_constraintdef(c.oid), r.relname::text
         FROM pg_class t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype IN ('p', 'u', 'f', 'c', 'x')
+            LEFT JOIN pg_class r ON r.oid = c.confrelid
         WHERE t.relname = ANY (%(tables)s)
             AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
         ORDER BY t.relname, c.conname
@@ -103,6 +112,11 @@ class Index:
     unique: bool
     definition: str  # from USING on
     valid: bool  # False: what a failed CREATE INDEX CONCURRENTLY leaves
+    # What the definition says, taken apart.
+    method: str
+    keys: tuple[str, ...]  # each with DESC and NULLS where that is not the usual
+    include: tuple[str, ...]
+    where: str | None
 
     kind: ClassVar[str] = "index"
     # pg_get_indexdef writes the table with its schema whatever the search path is: that is cut off, by its exact text.
@@ -116,8 +130,15 @@ class Index:
             substr(pg_get_indexdef(i.oid), 1 + length(format('CREATE %%sINDEX %%I ON %%s%%I.%%I ',
                 CASE WHEN x.indisunique THEN 'UNIQUE ' END, i.relname,
                 CASE WHEN i.relkind = 'I' THEN 'ONLY ' END, %(schema)s::text, t.relname))),
-            x.indisvalid
+            x.indisvalid, m.amname::text,
+            ARRAY (SELECT pg_get_indexdef(i.oid, k, false) || CASE x.indoption[k - 1]
+                    WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC' ELSE '' END
+                FROM generate_series(1, x.indnkeyatts) k ORDER BY k),
+            ARRAY (SELECT pg_get_indexdef(i.oid, k, false)
+                FROM generate_series(x.indnkeyatts + 1, x.indnatts) k ORDER BY k),
+            pg_get_expr(x.indpred, x.indrelid)
         FROM pg_class t JOIN pg_index x ON x.indrelid = t.oid JOIN pg_class i ON i.oid = x.indexrelid
+            JOIN pg_am m ON m.oid = i.relam
         WHERE t.relname = ANY (%(tables)s)
             AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
             AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.oid AND c.conrelid = t.oid
@@ -126,9 +147,44 @@ class Index:
     """
 
 
-Row = Table | Column | Constraint | Index
+@dataclass(frozen=True, slots=True)
+class Policy:
+    table: str
+    name: str
+    permissive: bool
+    command: str  # ALL, SELECT, INSERT, UPDATE or DELETE
+    roles: tuple[str, ...]  # as SQL; PUBLIC among them is everybody
+    using: str | None
+    check: str | None
+
+    kind: ClassVar[str] = "policy"
+    query: ClassVar[str] = """
+        SELECT t.relname::text, p.polname::text, p.polpermissive,
+            CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
+                WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+            ARRAY (SELECT coalesce(quote_ident(o.rolname), 'PUBLIC') FROM unnest(p.polroles) r
+                LEFT JOIN pg_roles o ON o.oid = r ORDER BY 1),
+            pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
+        FROM pg_class t JOIN pg_policy p ON p.polrelid = t.oid
+        WHERE t.relname = ANY (%(tables)s)
+            AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
+        ORDER BY t.relname, p.polname
+    """
+
+    @property
+    def definition(self) -> str:
+        """What stands behind CREATE POLICY name ON table, without what stands at its default."""
+        words = [] if self.permissive else ["AS RESTRICTIVE"]
+        words += [] if self.command == "ALL" else [f"FOR {self.command}"]
+        words += [] if self.roles == ("PUBLIC",) else [f"TO {', '.join(self.roles)}"]
+        words += [] if self.using is None else [f"USING ({self.using})"]
+        words += [] if self.check is None else [f"WITH CHECK ({self.check})"]
+        return " ".join(words)
+
+
+Row = Table | Column | Constraint | Index | Policy
 QUERIES: tuple[tuple[str, Callable[..., Row]], ...] = tuple(
-    (kind.query, kind) for kind in (Table, Column, Constraint, Index)
+    (kind.query, kind) for kind in (Table, Column, Constraint, Index, Policy)
 )
 
 
@@ -150,8 +206,11 @@ class Difference:
 def pin(connection: psycopg.Connection, schema: str = PUBLIC) -> None:
     """Until the transaction ends: what DDL means, how it prints, and `schema` first in the path, before `public`."""
     path = quote(schema) if schema == PUBLIC else f"{quote(schema)}, {PUBLIC}"
-    for name, value in {**SETTINGS, "search_path": path}.items():
-        connection.execute("SELECT set_config(%s, %s, true)", (name, value))
+    settings = {**SETTINGS, "search_path": path}
+    connection.execute(
+        "SELECT set_config(name, value, true) FROM unnest(%s::text[], %s::text[]) AS s (name, value)",
+        (list(settings), list(settings.values())),
+    )
 
 
 def read(
@@ -159,7 +218,8 @@ def read(
 ) -> tuple[Row, ...]:
     """Every row of the schema, the bookkeeping left out; of some tables when `tables` names them.
 
-    Columns come in the table's order. Pins the session, so it belongs into a transaction.
+    The tables, then their columns, constraints, indexes and policies, each kind by table and name; columns in the
+    table's order. As many queries for a thousand tables as for one. Pins the session, so it belongs into a transaction.
     """
     pin(connection, schema)
     rows: list[Row] = []

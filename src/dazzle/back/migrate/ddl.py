@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
-from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
+from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
 from dazzle.back.quoting import DIALECT
 
@@ -15,9 +15,17 @@ def creating(metadata: sa.MetaData, tables: Collection[str]) -> Iterator[str]:
         yield _text(CreateTable(table))
         for index in in_order(table):
             yield _text(CreateIndex(index))
+        yield from map(_text, comments(table))
     for table in wanted:
         for constraint in circular(table):
             yield _text(AddConstraint(constraint))
+
+
+def comments(table: sa.Table) -> Iterator[SetTableComment | SetColumnComment]:
+    """What puts a table's comments on it and on its columns."""
+    if table.comment:
+        yield SetTableComment(table)
+    yield from (SetColumnComment(column) for column in table.columns if column.comment)
 
 
 def in_order(table: sa.Table) -> list[sa.Index]:
@@ -39,6 +47,6 @@ def circular(table: sa.Table) -> list[sa.ForeignKeyConstraint]:
     )
 
 
-def _text(statement: CreateTable | CreateIndex | AddConstraint) -> str:
+def _text(statement: CreateTable | CreateIndex | AddConstraint | SetTableComment | SetColumnComment) -> str:
     # Not laid out anew: a constant may hold tabs and line ends of its own.
     return str(statement.compile(dialect=DIALECT)).strip()

@@ -4,7 +4,7 @@ The connection is to a scratch database at head. The DSL's tables are created in
 is rolled back: nothing is compared that PostgreSQL has not read and printed itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -55,15 +55,19 @@ class Scope:
 
     def wanted(self, connection: sa.Connection) -> tuple[Row, ...]:
         """The owner's rows as the DSL says."""
-        names = frozenset(table.name for table in self.tables)
-        with connection.begin_nested() as savepoint:
-            driver(connection).execute(f"CREATE SCHEMA {TARGET}".encode())
-            catalogue.pin(driver(connection), TARGET)
-            for statement in creating(self.metadata, names):
-                driver(connection).execute(statement.encode())
-            rows = catalogue.read(driver(connection), TARGET)
-            savepoint.rollback()
-        return rows
+        return described(connection, self.metadata, frozenset(table.name for table in self.tables))
+
+
+def described(connection: sa.Connection, metadata: sa.MetaData, tables: Collection[str]) -> tuple[Row, ...]:
+    """The rows of these tables of the MetaData, as PostgreSQL prints them once they are made; nothing is left of it."""
+    with connection.begin_nested() as savepoint:
+        driver(connection).execute(f"CREATE SCHEMA {TARGET}".encode())
+        catalogue.pin(driver(connection), TARGET)
+        for statement in creating(metadata, tables):
+            driver(connection).execute(statement.encode())
+        rows = catalogue.read(driver(connection), TARGET)
+        savepoint.rollback()
+    return rows
 
 
 def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:

@@ -13,9 +13,9 @@ from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index,
 from dazzle.back.migrate.ddl import circular, in_order, in_table
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.step import Phase, Stage, Step
+from dazzle.back.migrate.tables import changed
 from dazzle.back.migrate.words import named
 from dazzle.back.quoting import identifier
-from dazzle.diagnostics.errors import RevisionRefused
 
 TYPE_WORDS: Mapping[str, str] = {"p": "primary", "u": "unique", "f": "foreignkey", "c": "check"}
 ADD_STAGES: Mapping[str, Stage] = {"f": Stage.ADD_FOREIGN_KEY}
@@ -61,10 +61,7 @@ class _Planner:
                 yield _dropping(gone, Phase.EXPAND, says="")
                 yield self._add(new, says=f"change {named(new)}")
             case _:
-                raise RevisionRefused(
-                    f"the change of {named(difference.row)} is not written yet",
-                    help='write it by hand, in a revision of `dazzle db revision --empty -m "..."`',
-                )
+                yield from changed(difference)
 
     def _whole_tables(self) -> frozenset[str]:
         """Tables that are on one side only: what they consist of comes and goes with them."""
@@ -91,7 +88,7 @@ class _Planner:
             rank=self.ranks[table.name],
             says=f"create table {table.name}",
             up=(
-                ops.CreateTableOp(table.name, [*table.columns, *inside]),
+                ops.CreateTableOp(table.name, [*table.columns, *inside], comment=table.comment),
                 *(_create_index(index) for index in in_order(table)),
             ),
             down=(ops.DropTableOp(table.name),),
@@ -141,7 +138,7 @@ class _Planner:
             stage=Stage.DROP_COLUMN,
             says=f"drop column {row.table}.{row.name}",
             up=(ops.DropColumnOp(row.table, row.name),),
-            down=(rebuild.add_column(row),),
+            down=rebuild.add_column(row),
             note=note,
         )
 

@@ -9,10 +9,11 @@ from alembic.operations import ops
 from sqlalchemy.types import TypeEngine
 
 from dazzle.back.metadata import sql_text
-from dazzle.back.migrate.catalogue import Column, Constraint, Index, Row
+from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table
 from dazzle.back.migrate.ddl import in_table
 from dazzle.back.quoting import identifier
 from dazzle.back.sqltypes import printed_type, sqlalchemy_type
+from dazzle.fieldtypes.base import literal
 
 CHECK = re.compile(r"CHECK \((?P<condition>.*)\)", re.DOTALL)
 PLAIN_KEY = re.compile(r"(?:PRIMARY KEY|UNIQUE) \([^()]*\)")  # nothing like INCLUDE or DEFERRABLE behind
@@ -29,9 +30,13 @@ def type_of(row: Column) -> TypeEngine[Any] | None:
     return None if described is None else sqlalchemy_type(described)
 
 
-def add_column(row: Column) -> ops.MigrateOperation:
+def add_column(row: Column) -> tuple[ops.MigrateOperation, ...]:
     column = _column(row)
-    return execute(_column_sql(row)) if column is None else ops.AddColumnOp(row.table, column)
+    if column is not None:
+        return (ops.AddColumnOp(row.table, column),)
+    added = execute(f"ALTER TABLE {identifier(row.table)} ADD COLUMN {column_sql(row)}")
+    commented = f"COMMENT ON COLUMN {identifier(row.table)}.{identifier(row.name)} IS {literal(row.comment or '')}"
+    return (added, execute(commented)) if row.comment else (added,)
 
 
 def add_constraint(row: Constraint) -> ops.MigrateOperation:
@@ -43,8 +48,28 @@ def add_index(row: Index) -> ops.MigrateOperation:
     return execute(f"CREATE {unique}INDEX {identifier(row.name)} ON {identifier(row.table)} {row.definition}")
 
 
+def add_policy(row: Policy) -> ops.MigrateOperation:
+    return execute(f"CREATE POLICY {identifier(row.name)} ON {identifier(row.table)} {row.definition}".rstrip())
+
+
+def drop_policy(row: Policy) -> ops.MigrateOperation:
+    return execute(f"DROP POLICY {identifier(row.name)} ON {identifier(row.table)}")
+
+
+def row_security(row: Table, *, before: Table | None = None) -> Iterator[ops.MigrateOperation]:
+    """What makes row security as it is in `row`; without `before`, of a table that is new."""
+    enabled, forced = (False, False) if before is None else (before.row_security, before.forced_row_security)
+    if row.row_security != enabled:
+        word = "ENABLE" if row.row_security else "DISABLE"
+        yield execute(f"ALTER TABLE {identifier(row.table)} {word} ROW LEVEL SECURITY")
+    if row.forced_row_security != forced:
+        word = "FORCE" if row.forced_row_security else "NO FORCE"
+        yield execute(f"ALTER TABLE {identifier(row.table)} {word} ROW LEVEL SECURITY")
+
+
 def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperation]:
-    """The table with its keys and checks, then its indexes; foreign keys are for later, when all tables are there."""
+    """The table with its keys and checks, its indexes and policies; foreign keys are for when all tables are there."""
+    (own,) = (row for row in rows if isinstance(row, Table))
     described = [row for row in rows if isinstance(row, Column)]
     columns = [_column(row) for row in described]
     plain = [column for column in columns if column is not None]
@@ -52,12 +77,15 @@ def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperat
     inside = [item for row in constraints if (item := _constraint(row)) is not None]
     if len(plain) == len(described) and len(inside) == len(constraints):
         table = sa.Table(name, sa.MetaData(), *plain, *inside)
-        yield ops.CreateTableOp(name, [*table.columns, *in_table(table)])
+        yield ops.CreateTableOp(name, [*table.columns, *in_table(table)], comment=own.comment)
     else:
-        yield ops.CreateTableOp(name, plain)
-        yield from (execute(_column_sql(row)) for row, column in zip(described, columns, strict=True) if column is None)
+        yield ops.CreateTableOp(name, plain, comment=own.comment)
+        for row, column in zip(described, columns, strict=True):
+            yield from add_column(row) if column is None else ()
         yield from map(add_constraint, constraints)
     yield from (add_index(row) for row in rows if isinstance(row, Index))
+    yield from row_security(own)
+    yield from (add_policy(row) for row in rows if isinstance(row, Policy))
 
 
 def _column(row: Column) -> sa.Column[Any] | None:
@@ -66,11 +94,12 @@ def _column(row: Column) -> sa.Column[Any] | None:
         return None
     identity = [sa.Identity(always=row.identity == "a")] if row.identity else []
     default = None if row.default is None else sql_text(row.default)
-    return sa.Column(row.name, type_, *identity, nullable=row.nullable, server_default=default)
+    return sa.Column(row.name, type_, *identity, nullable=row.nullable, server_default=default, comment=row.comment)
 
 
-def _column_sql(row: Column) -> str:
-    words = [f"ALTER TABLE {identifier(row.table)} ADD COLUMN {identifier(row.name)} {row.type}"]
+def column_sql(row: Column) -> str:
+    """What describes the column in CREATE TABLE and behind ADD COLUMN."""
+    words = [f"{identifier(row.name)} {row.type}"]
     if row.collation:
         words.append(f"COLLATE {row.collation}")
     if row.generated:

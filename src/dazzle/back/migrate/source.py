@@ -87,7 +87,8 @@ def node(operation: ops.MigrateOperation) -> Call:
 
 @node.register
 def _(op: ops.CreateTableOp) -> Call:
-    return call("op.create_table", quoted(op.table_name), *(_item(item) for item in op.columns))
+    keywords: dict[str, Node] = {} if op.comment is None else {"comment": quoted(op.comment)}
+    return call("op.create_table", quoted(op.table_name), *(_item(item) for item in op.columns), **keywords)
 
 
 @node.register
@@ -122,9 +123,21 @@ def _(op: ops.AlterColumnOp) -> Call:
     if op.modify_server_default is not False:
         default = op.modify_server_default
         keywords["server_default"] = "None" if default is None else _text(default)
+    if op.modify_comment is not False:
+        keywords["comment"] = "None" if op.modify_comment is None else quoted(op.modify_comment)
     if using := op.kw.get("postgresql_using"):
         keywords["postgresql_using"] = quoted(using)
     return call("op.alter_column", quoted(op.table_name), quoted(op.column_name), **keywords)
+
+
+@node.register
+def _(op: ops.CreateTableCommentOp) -> Call:
+    return call("op.create_table_comment", quoted(op.table_name), quoted(op.comment or ""))
+
+
+@node.register
+def _(op: ops.DropTableCommentOp) -> Call:
+    return call("op.drop_table_comment", quoted(op.table_name))
 
 
 @node.register
@@ -217,6 +230,8 @@ def _column(column: sa.Column[Any]) -> Call:
     keywords: dict[str, Node] = {"nullable": repr(column.nullable)}
     if isinstance(column.server_default, sa.DefaultClause):
         keywords["server_default"] = _text(column.server_default.arg)
+    if column.comment:
+        keywords["comment"] = quoted(column.comment)
     generated = [f"sa.Identity(always={column.identity.always})"] if column.identity else []
     return call("sa.Column", quoted(column.name), _type(column.type), *generated, **keywords)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index, Row, Table
+from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index, Policy, Row, Table
 
 CONSTRAINTS = {"p": "primary key", "u": "unique constraint", "f": "foreign key", "c": "check", "x": "exclusion"}
 
@@ -48,6 +48,8 @@ def named(row: Row) -> str:
             return f"{CONSTRAINTS[type_]} {name}"
         case Index(_, name):
             return f"index {name}"
+        case Policy(table, name):
+            return f"policy {name} on {table}"
 
 
 def _place(row: Row, metadata: sa.MetaData | None) -> str:
@@ -68,7 +70,9 @@ def _said(difference: Difference, sides: Sides) -> str:
             return f"{name} is in {sides.before} and not in {sides.after}"
         case Column() as before, Column() as after:
             return f"{name} {', '.join(_column_changes(before, after, sides))}"
-        case (Constraint() | Index()) as before, (Constraint() | Index()) as after:
+        case Table() as before, Table() as after:
+            return f"{name} {', '.join(_table_changes(before, after, sides))}"
+        case (Constraint() | Index() | Policy()) as before, (Constraint() | Index() | Policy()) as after:
             return f"{name} is {before.definition} in {sides.before} and {after.definition} in {sides.after}"
     return f"{name} is not the same in {sides.before} and in {sides.after}"
 
@@ -85,3 +89,21 @@ def _column_changes(before: Column, after: Column, sides: Sides) -> Iterator[str
         yield f"is numbered by PostgreSQL in {sides.after if after.identity else sides.before} only"
     if (before.generated, before.collation) != (after.generated, after.collation):
         yield f"is generated or collated in another way in {sides.after}"
+    if before.comment != after.comment:
+        yield _comments(before, after, sides)
+
+
+def _table_changes(before: Table, after: Table, sides: Sides) -> Iterator[str]:
+    if before.row_security != after.row_security:
+        yield f"has row security in {sides.after if after.row_security else sides.before} only"
+    if before.forced_row_security != after.forced_row_security:
+        yield f"holds its owner to row security in {sides.after if after.forced_row_security else sides.before} only"
+    if (before.persistence, before.partition_key) != (after.persistence, after.partition_key):
+        yield f"is kept in another way in {sides.after}"
+    if before.comment != after.comment:
+        yield _comments(before, after, sides)
+
+
+def _comments(before: Table | Column, after: Table | Column, sides: Sides) -> str:
+    old, new = (repr(row.comment) if row.comment else "none" for row in (before, after))
+    return f"has the comment {old} in {sides.before} and {new} in {sides.after}"
