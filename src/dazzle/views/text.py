@@ -1,21 +1,15 @@
 """A table for each entity, as a terminal shows it."""
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator
 
-from dazzle.diagnostics.cells import padded, visible, width, wrapped
+from dazzle.diagnostics.cells import visible, wrapped
 from dazzle.ir.entity import AccessRule, Automatic, Entity, Field, Owner, StateMachine, Storage, Transition
 from dazzle.ir.expression import Expression
 from dazzle.ir.text import default_text, expression_text
 from dazzle.views.selection import Selection
+from dazzle.views.sheet import BOLD, CYAN, FAINT, Sheet
 from dazzle.views.view import Screen, View
 
-BOLD = "\x1b[1m"
-FAINT = "\x1b[2m"
-CYAN = "\x1b[36m"
-RESET = "\x1b[0m"
-INDENT, GAP = "  ", "  "
-NARROWEST = 40  # on a narrower screen the terminal breaks the lines
 SET_WHEN = {Automatic.ADD: "set when added", Automatic.UPDATE: "set when changed"}
 
 
@@ -24,14 +18,13 @@ def _render(selection: Selection, screen: Screen) -> str:
     return "\n\n\n".join(pages) or "No entity is declared."
 
 
-class _Page:
+class _Page(Sheet):
     """One entity on its way to text."""
 
     def __init__(self, entity: Entity, selection: Selection, screen: Screen) -> None:
+        super().__init__(screen)
         self.entity = entity
         self.entities = selection.by_name
-        self.columns = max(NARROWEST, screen.columns)
-        self.colour = screen.colour
 
     def lines(self) -> Iterator[str]:
         yield from self.head()
@@ -44,16 +37,10 @@ class _Page:
             yield from self.table(rules, (FAINT, ""))
 
     def head(self) -> Iterator[str]:
-        """The name and where its rows are, as far apart as the screen is wide; then what it is for."""
+        """The name and where its rows are, then what it is for."""
         entity = self.entity
         name = entity.name + (f' "{visible(entity.title)}"' if is_telling(entity) else "")
-        about = _about(entity)
-        if width(name) + len(GAP) + width(about) <= self.columns:
-            space = " " * (self.columns - width(name) - width(about))
-            yield f"{self.paint(BOLD, name)}{space}{self.paint(FAINT, about)}"
-        else:
-            yield from (self.paint(BOLD, line) for line in wrapped(name, self.columns))
-            yield from (self.paint(FAINT, line) for line in wrapped(about, self.columns))
+        yield from self.title(name, _about(entity))
         if entity.intent:
             yield from wrapped(" ".join(entity.intent.split()), self.columns)
 
@@ -79,31 +66,6 @@ class _Page:
 
     def written(self, expression: Expression) -> str:
         return expression_text(expression, self.entity, self.entities)
-
-    def table(self, rows: Sequence[tuple[str, ...]], colours: tuple[str, ...]) -> Iterator[str]:
-        """The rows in columns; what does not fit its column goes on below."""
-        widths = self.widths(rows)
-        for number, row in enumerate(rows):
-            same = number > 0 and len(row) == 2 and row[0] == rows[number - 1][0]
-            shown = ("", *row[1:]) if same else row
-            cells = [wrapped(cell, columns) for cell, columns in zip(shown, widths, strict=True)]
-            for line in zip_longest(*cells, fillvalue=""):
-                parts = (self.paint(c, padded(p, w)) for c, p, w in zip(colours, line, widths, strict=True))
-                yield (INDENT + GAP.join(parts)).rstrip()
-
-    def widths(self, rows: Sequence[tuple[str, ...]]) -> list[int]:
-        """As wide as what stands there where there is room for it; the last column takes the rest."""
-        wanted = [max(width(visible(cell)) for cell in cells) for cells in zip(*rows, strict=True)]
-        room = self.columns - len(INDENT)
-        found: list[int] = []
-        for number, widest in enumerate(wanted[:-1]):
-            others = sum(wanted[number + 1 :]) + len(GAP) * (len(wanted) - number - 1)
-            found.append(min(widest, max(room * 2 // 5, room - others)))
-            room -= found[-1] + len(GAP)
-        return [*found, room]
-
-    def paint(self, colour: str, text: str) -> str:
-        return f"{colour}{text}{RESET}" if self.colour and colour and text.strip() else text
 
 
 def is_telling(entity: Entity) -> bool:
