@@ -12,13 +12,13 @@ def creating(metadata: sa.MetaData, tables: Collection[str]) -> Iterator[str]:
     """The statements that create these tables of the MetaData, each after those it refers to, then what is circular."""
     wanted = [table for table in metadata.sorted_tables if table.name in tables]
     for table in wanted:
-        yield _text(CreateTable(table))
+        yield text(CreateTable(table))
         for index in in_order(table):
-            yield _text(CreateIndex(index))
-        yield from map(_text, comments(table))
+            yield text(CreateIndex(index))
+        yield from map(text, comments(table))
     for table in wanted:
         for constraint in circular(table):
-            yield _text(AddConstraint(constraint))
+            yield text(AddConstraint(constraint))
 
 
 def comments(table: sa.Table) -> Iterator[SetTableComment | SetColumnComment]:
@@ -47,6 +47,7 @@ def circular(table: sa.Table) -> list[sa.ForeignKeyConstraint]:
     )
 
 
-def _text(statement: CreateTable | CreateIndex | AddConstraint | SetTableComment | SetColumnComment) -> str:
+def text(statement: CreateTable | CreateIndex | AddConstraint | SetTableComment | SetColumnComment) -> str:
+    """The statement as SQL, without what ends it."""
     # Not laid out anew: a constant may hold tabs and line ends of its own.
     return str(statement.compile(dialect=DIALECT)).strip()

@@ -58,13 +58,17 @@ def drop_policy(row: Policy) -> ops.MigrateOperation:
 
 def row_security(row: Table, *, before: Table | None = None) -> Iterator[ops.MigrateOperation]:
     """What makes row security as it is in `row`; without `before`, of a table that is new."""
+    return map(execute, row_security_sql(row, before))
+
+
+def row_security_sql(row: Table, before: Table | None = None) -> Iterator[str]:
     enabled, forced = (False, False) if before is None else (before.row_security, before.forced_row_security)
     if row.row_security != enabled:
         word = "ENABLE" if row.row_security else "DISABLE"
-        yield execute(f"ALTER TABLE {identifier(row.table)} {word} ROW LEVEL SECURITY")
+        yield f"ALTER TABLE {identifier(row.table)} {word} ROW LEVEL SECURITY"
     if row.forced_row_security != forced:
         word = "FORCE" if row.forced_row_security else "NO FORCE"
-        yield execute(f"ALTER TABLE {identifier(row.table)} {word} ROW LEVEL SECURITY")
+        yield f"ALTER TABLE {identifier(row.table)} {word} ROW LEVEL SECURITY"
 
 
 def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperation]:

@@ -1,0 +1,135 @@
+"""Tables as SQL that makes them again: from the MetaData, in the text's own words, and from rows, in PostgreSQL's.
+
+Both are laid out in one way. Run on an empty schema, either makes exactly the tables that it is of.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
+
+from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table, table_names
+from dazzle.back.migrate.ddl import circular, comments, in_order, in_table, text
+from dazzle.back.migrate.rebuild import column_sql, row_security_sql
+from dazzle.back.quoting import DIALECT, identifier
+from dazzle.fieldtypes.base import literal
+
+INDENT = "    "
+WIDEST_NAME = 24  # behind longer ones, types do not stand in a column
+KINDS = "puxcf"  # keys first, foreign keys last
+NOT_VALID = " NOT VALID"  # not to be said in CREATE TABLE, where there is no row yet
+
+
+def of_metadata(metadata: sa.MetaData, tables: Collection[str]) -> str:
+    """The statements for these tables, each after those it refers to."""
+    wanted = [table for table in metadata.sorted_tables if table.name in tables]
+    later = [text(AddConstraint(key)) for table in wanted for key in circular(table)]
+    return _joined([*(list(_described(table)) for table in wanted), later])
+
+
+def of_rows(rows: Collection[Row]) -> str:
+    """The statements for the tables of the rows, each after those it refers to where they do not run in a circle."""
+    to_come = set(table_names(rows))
+    blocks: list[list[str]] = []
+    later: list[str] = []
+    for name in _ordered(rows):
+        to_come.remove(name)
+        page = _Page(name, tuple(row for row in rows if row.table == name), frozenset(to_come))
+        blocks.append(list(page.statements()))
+        later += page.later()
+    return _joined([*blocks, later])
+
+
+def _described(table: sa.Table) -> Iterator[str]:
+    """A table of the MetaData, with its indexes and comments."""
+    compiler = DIALECT.ddl_compiler(DIALECT, CreateTable(table))
+    columns = [(identifier(each.name), compiler.get_column_specification(each)) for each in table.columns]  # type: ignore[no-untyped-call]
+    constraints = [compiler.process(each).strip() for each in in_table(table) if not getattr(each, "use_alter", False)]
+    yield _create_table(
+        f"CREATE TABLE {identifier(table.name)}",
+        [(name, column.removeprefix(name).strip()) for name, column in columns],
+        [each.replace("FOREIGN KEY(", "FOREIGN KEY (", 1) for each in constraints],
+    )
+    yield from (text(CreateIndex(index)) for index in in_order(table))
+    yield from map(text, comments(table))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The rows of one table on their way to SQL; `to_come` are the tables that are made after it."""
+
+    name: str
+    rows: Sequence[Row]
+    to_come: frozenset[str]
+
+    @property
+    def table(self) -> Table:
+        (own,) = (row for row in self.rows if isinstance(row, Table))
+        return own
+
+    @property
+    def constraints(self) -> list[Constraint]:
+        found = [row for row in self.rows if isinstance(row, Constraint)]
+        return sorted(found, key=lambda row: (KINDS.index(row.type), row.name))
+
+    def fits(self, row: Constraint) -> bool:
+        """Whether the constraint may stand in CREATE TABLE."""
+        return row.references not in self.to_come and not row.definition.endswith(NOT_VALID)
+
+    def statements(self) -> Iterator[str]:
+        """All but what has to wait for other tables."""
+        quoted = identifier(self.name)
+        columns = [row for row in self.rows if isinstance(row, Column)]
+        partitioned = "" if self.table.partition_key is None else f" PARTITION BY {self.table.partition_key}"
+        yield _create_table(
+            f"CREATE {'UNLOGGED ' if self.table.persistence == 'u' else ''}TABLE {quoted}",
+            [(identifier(row.name), column_sql(row).removeprefix(identifier(row.name)).strip()) for row in columns],
+            [f"CONSTRAINT {identifier(row.name)} {row.definition}" for row in self.constraints if self.fits(row)],
+            partitioned,
+        )
+        for index in self.rows:
+            if isinstance(index, Index):
+                unique = "UNIQUE " if index.unique else ""
+                # A query does not use one that is not valid, but it is there and costs every write.
+                mark = "" if index.valid else "-- not valid: "
+                yield f"{mark}CREATE {unique}INDEX {identifier(index.name)} ON {quoted} {index.definition}"
+        yield from row_security_sql(self.table)
+        for policy in self.rows:
+            if isinstance(policy, Policy):
+                yield f"CREATE POLICY {identifier(policy.name)} ON {quoted} {policy.definition}".rstrip()
+        if self.table.comment:
+            yield f"COMMENT ON TABLE {quoted} IS {literal(self.table.comment)}"
+        for column in columns:
+            if column.comment:
+                yield f"COMMENT ON COLUMN {quoted}.{identifier(column.name)} IS {literal(column.comment)}"
+
+    def later(self) -> Iterator[str]:
+        for row in self.constraints:
+            if not self.fits(row):
+                yield f"ALTER TABLE {identifier(self.name)} ADD CONSTRAINT {identifier(row.name)} {row.definition}"
+
+
+def _ordered(rows: Collection[Row]) -> Iterator[str]:
+    """The tables by name, each after those it refers to; in a circle, the first by name goes first."""
+    waiting = {name: set[str]() for name in sorted(table_names(rows))}
+    for row in rows:
+        if isinstance(row, Constraint) and row.references in waiting and row.references != row.table:
+            waiting[row.table].add(row.references)
+    while waiting:
+        name = next((name for name, others in waiting.items() if not others & waiting.keys()), next(iter(waiting)))
+        del waiting[name]
+        yield name
+
+
+def _create_table(head: str, columns: Sequence[tuple[str, str]], constraints: Sequence[str], tail: str = "") -> str:
+    """One column or constraint a line, with an empty one between them; types in a column."""
+    column = max((len(name) for name, _ in columns if len(name) <= WIDEST_NAME), default=0)
+    groups = ([f"{name:<{column}} {rest}" for name, rest in columns], constraints)
+    inside = ",\n\n".join(",\n".join(f"{INDENT}{line}" for line in lines) for lines in groups if lines)
+    return f"{head} (\n{inside}\n){tail}" if inside else f"{head} (){tail}"
+
+
+def _joined(blocks: Collection[Sequence[str]]) -> str:
+    """The statements of a table together, and a line between tables."""
+    return "\n\n".join("\n".join(f"{statement};" for statement in block) for block in blocks if block)
