@@ -11,12 +11,15 @@ from pathlib import Path
 import expressions
 import language
 
+from dazzle.back.metadata import build_metadata
+from dazzle.back.migrate import script, shape
 from dazzle.compiler import RULES, compile_sources
 from dazzle.diagnostics import report
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile
 from dazzle.fieldtypes import FIELD_TYPES
 from dazzle.fieldtypes.base import FieldType
+from dazzle.ir.appspec import AppSpec
 from dazzle.project import load
 from dazzle.views import svg
 from dazzle.views.schema import schema
@@ -131,11 +134,26 @@ def inspect_schema() -> str:
     return json.dumps(schema(), indent=2) + "\n"
 
 
+def tables_schema() -> str:
+    """What `dazzle inspect --schema --format json` and `dazzle inspect --database --format json` print."""
+    return json.dumps(shape.schema(), indent=2) + "\n"
+
+
+def example() -> AppSpec:
+    """The application of examples/invoice_ops."""
+    project = load(FOLDER.parents[1] / "examples" / "invoice_ops")
+    return compile_sources(project.sources, name=project.name, root_module=project.root_module).require()
+
+
 def example_diagram() -> str:
     """`dazzle inspect --format svg` in examples/invoice_ops."""
-    project = load(FOLDER.parents[1] / "examples" / "invoice_ops")
-    appspec = compile_sources(project.sources, name=project.name, root_module=project.root_module).require()
-    return svg.VIEW.render(select(appspec), Screen()) + "\n"
+    return svg.VIEW.render(select(example()), Screen()) + "\n"
+
+
+def example_tables() -> str:
+    """`dazzle inspect --schema --format sql` in examples/invoice_ops."""
+    tables = [each.table_name for each in select(example()).entities]
+    return script.of_metadata(build_metadata(example()), tables) + "\n"
 
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -145,6 +163,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics,
     "diagnostics.schema.json": lambda: json.dumps(report.schema(), indent=2) + "\n",
     "inspect.schema.json": inspect_schema,
+    "tables.schema.json": tables_schema,
+    "invoice_ops.sql": example_tables,
     "invoice_ops.svg": example_diagram,
 }
 

@@ -32,6 +32,8 @@ BESIDE = {
     "output",
     "port",
     "revisions",
+    "tablepage",
+    "tables",
 }
 
 

@@ -8,7 +8,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("new", "Make a project that runs."),
     ("validate", "Say everything that is wrong with the text, and put right what is certain."),
     ("fmt", "Lay the text out as every text is laid out."),
-    ("inspect", "Look at the entities: as tables, as a diagram, as JSON."),
+    ("inspect", "Look at the entities, or at the tables that they mean."),
     ("where", "Tell where a name is declared and used."),
     ("serve", "Serve the application on this machine."),
     ("explain", "Explain a diagnostic."),

@@ -1,4 +1,4 @@
-"""Look at the entities: as tables, as a diagram, as JSON.
+"""Look at the entities, or at the tables that they mean.
 
 Without names: every entity of the project, and with --framework those that Dazzle brings as well. With names: these
 entities, and in a diagram the names of those that they refer to.
@@ -7,19 +7,28 @@ entities, and in a diagram the names of those that they refer to.
 how they refer to each other, and `mermaid` the same as text that Mermaid draws. `json` is everything that was meant;
 docs/reference/inspect.schema.json describes it.
 
-Needs no database. When the text has errors it shows them, and exits with 1.
+--schema shows the tables instead, as the text means them: columns, keys, checks, indexes, policies. --database shows
+the tables that the database has, whatever the text says by now. `text` and `json` of both have one shape and are in
+PostgreSQL's own words: where the tables are equal, the JSON is, byte for byte. `sql` is statements that make them.
+docs/reference/tables.schema.json describes the JSON.
+
+Needs no database, but for --database. For the text and JSON of --schema the tables are made on a scratch database, as
+`dazzle db check` does it, and taken back: no database of yours is asked. No database is changed. When the text has
+errors it shows them, and exits with 1; --database without names does not read the text.
 """
 
 import shutil
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dazzle.cli.here import here
-from dazzle.cli.options import FileOption, said_by_suffix, writable
+from dazzle.cli.loading import load
+from dazzle.cli.options import DatabaseUrlOption, FileOption, said_by_suffix, writable
 from dazzle.cli.output import Format, Output, coloured
 from dazzle.diagnostics.errors import UsageError
 from dazzle.diagnostics.spelling import did_you_mean
@@ -27,33 +36,49 @@ from dazzle.ir.appspec import AppSpec
 from dazzle.project.compilation import appspec_of
 from dazzle.views import BY_NAME, VIEWS
 from dazzle.views.selection import Selection, select
-from dazzle.views.view import Screen, View
+from dazzle.views.view import Screen
 
 EXAMPLES = (
     "dazzle inspect",
     "dazzle inspect Invoice LineItem",
     "dazzle inspect --format svg --output model.svg",
     "dazzle inspect --json",
+    "dazzle inspect --schema --format sql",
+    "dazzle inspect --database Invoice",
 )
 
 WIDEST = 120  # lines that are longer are hard to read
-BY_SUFFIX: Mapping[str, View] = {"": VIEWS[0], **{suffix: view for view in VIEWS for suffix in view.suffixes}}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is looked at, with the formats it is shown in by the suffixes of files."""
+
+    one: str
+    several: str
+    formats: Mapping[str, str]
+
+
+ENTITIES = Subject("entity", "entities", {suffix: view.name for view in VIEWS for suffix in view.suffixes})
+TABLES = Subject("table", "tables", {".txt": "text", ".json": "json", ".sql": "sql"})
+NAMES = tuple(dict.fromkeys((*ENTITIES.formats.values(), *TABLES.formats.values())))
+TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown(Output):
-    """`view` is None when none was asked for: then the name of the file says it, and it is text without a file."""
+    """`name` is None when no format was asked for: then the name of the file says it, and it is text without a file."""
 
-    view: View | None = None
+    name: str | None = None
 
 
 def _shown(name: str | Shown) -> Shown:
     """What --format says; what goes wrong is told as JSON when that was asked for, and else as text."""
     if isinstance(name, Shown):
         return name
-    if name not in BY_NAME:
-        raise typer.BadParameter(f"{name!r} is not one of {', '.join(BY_NAME)}")
-    return Shown(Format.JSON if name == Format.JSON else Format.TEXT, BY_NAME[name])
+    if name not in NAMES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(NAMES)}")
+    return Shown(Format.JSON if name == Format.JSON else Format.TEXT, name)
 
 
 UNSAID = Shown(Format.TEXT)
@@ -65,31 +90,85 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         parser=_shown,
-        metavar="|".join(BY_NAME),
+        metavar="|".join(NAMES),
         show_default=False,
-        help="What to show (--json is short for --format json); without it the suffix of FILE says, else it is text.",
+        help="What to show (--json is short for --format json); without it the suffix of FILE says, else it is text."
+        " svg and mermaid are of entities, sql is of tables.",
     ),
 ]
 FrameworkOption = Annotated[
-    bool, typer.Option("--framework", show_default=False, help="Show the framework's own entities as well.")
+    bool, typer.Option("--framework", show_default=False, help="Show what is the framework's own as well.")
+]
+SchemaOption = Annotated[
+    bool,
+    typer.Option("--schema", show_default=False, help="Show the tables that the text means, instead of the entities."),
+]
+DatabaseOption = Annotated[
+    bool,
+    typer.Option(
+        "--database", show_default=False, help="Show the tables that the database has, instead of the entities."
+    ),
 ]
 
 
-def command(
+def command(  # noqa: PLR0913  one for each option
     names: NamesArgument = None,
     output: FormatOption = UNSAID,
     file: FileOption = None,
+    *,
     framework: FrameworkOption = False,
+    schema: SchemaOption = False,
+    database: DatabaseOption = False,
+    database_url: DatabaseUrlOption = None,
 ) -> None:
     path = writable(file)
-    view = output.view or said_by_suffix(path, BY_SUFFIX)
-    selection = _selected(appspec_of(here()), names or (), framework=framework)
-    text = view.render(selection, _screen(to_file=path is not None))
+    subject = _subject(schema=schema, database=database, database_url=database_url)
+    name = _format(output.name, subject, path)
+    screen = _screen(to_file=path is not None)
+    project = here()
+    # What is in the database can be looked at while the text is being written.
+    read = bool(names) or not database
+    selection = _selected(appspec_of(project), names or (), framework=framework) if read else None
+    if subject is TABLES:
+        tables = load("dazzle.cli.tables")
+        way = tables.Way(name, screen, output)
+        if names:
+            tables.require_tables(selection)
+        if database:
+            text, number = tables.of_database(project, selection, database_url, way, framework=framework)
+        else:
+            text, number = tables.of_text(project, selection, way)
+    else:
+        assert selection is not None
+        text, number = BY_NAME[name].render(selection, screen), len(selection.entities)
     if path is None:
         output.page(text)
     else:
         path.write_text(f"{text}\n", encoding="utf-8")
-        output.progress(f"Wrote {path}: {view.name}, {_count(selection)}.")
+        output.progress(f"Wrote {path}: {name}, {number} {subject.one if number == 1 else subject.several}.")
+
+
+def _subject(*, schema: bool, database: bool, database_url: str | None) -> Subject:
+    if schema and database:
+        raise UsageError(
+            "--schema and --database are two things to look at",
+            help="ask for one after the other, each with --output, and compare the files",
+        )
+    if database_url is not None and not database:
+        raise UsageError("--database-url says which database, and none is asked", help="add --database")
+    return TABLES if schema or database else ENTITIES
+
+
+def _format(asked: str | None, subject: Subject, path: Path | None) -> str:
+    """The name of the format: the one that is asked for, else the one of the file's suffix, else text."""
+    known = subject.formats
+    if asked is None:
+        return said_by_suffix(path, {"": TEXT, **known})
+    if asked not in known.values():
+        ways = ", ".join(known.values())
+        other = "leave --schema and --database away" if subject is TABLES else "add --schema or --database"
+        raise UsageError(f"{subject.several} are not shown as {asked}, but as {ways}", help=f"for {asked} {other}")
+    return asked
 
 
 def _selected(appspec: AppSpec, names: Collection[str], *, framework: bool) -> Selection:
@@ -109,8 +188,3 @@ def _screen(*, to_file: bool) -> Screen:
     if to_file or not sys.stdout.isatty():
         return Screen()
     return Screen(min(WIDEST, shutil.get_terminal_size().columns), coloured(sys.stdout))
-
-
-def _count(selection: Selection) -> str:
-    number = len(selection.entities)
-    return f"{number} entit{'y' if number == 1 else 'ies'}"
