@@ -63,7 +63,7 @@ def test_json_of_both_is_one_line_as_the_published_schema_says_and_equal(project
     assert set(found["tables"]) == TABLES
     invoice = found["tables"]["invoice"]
     assert invoice["columns"]["supplier"] == {
-        **dict.fromkeys(("default", "generated", "expression", "identity", "collation", "comment")),
+        **dict.fromkeys(("default", "generated", "expression", "identity", "numbering", "collation", "comment")),
         "type": "uuid",
         "nullable": False,
     }

@@ -9,6 +9,7 @@ from build import app, entity, field
 from dazzle.back.migrate import catalogue, revision, run
 from dazzle.back.migrate.history import History
 from dazzle.diagnostics.errors import RevisionRefused
+from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.str import Str
 
 SHOP = app(entity("Ship", field("name", Str(40))))
@@ -23,7 +24,8 @@ BY_HAND = {
         "COMMENT ON COLUMN ship.name IS 'Painted :on it, \\ 5%'",
     ),
     "a whole table": (
-        "CREATE TABLE wreck (id integer PRIMARY KEY, depth int4range, name text)",
+        "CREATE TABLE wreck (id integer GENERATED ALWAYS AS IDENTITY (START WITH 100) PRIMARY KEY, depth int4range)",
+        "ALTER TABLE wreck ADD name text",
         "COMMENT ON TABLE wreck IS 'Below'",
         "COMMENT ON COLUMN wreck.depth IS 'In metres'",
         "COMMENT ON COLUMN wreck.name IS 'As it was'",
@@ -69,6 +71,15 @@ def test_what_the_dsl_does_not_say_goes_and_comes_back(
     assert rows(database_url) != before
     run.downgrade(database_url, history, hand.id)
     assert rows(database_url) == before
+
+
+def test_an_identity_that_numbers_in_another_way_is_refused(tmp_path: Path, server: str) -> None:
+    spec = app(entity("Ship", field("id", Int(), required=True), primary_key=("id",)))
+    revision.write(spec, History(tmp_path / "versions", "shop", tmp_path / "framework"), server, "baseline")
+    history = by_hand(tmp_path, ("ALTER TABLE ship ALTER id SET START WITH 100 SET INCREMENT BY 10",))
+    assert revision.check(spec, history, server) == ("Ship.id: column ship.id is numbered in another way in the DSL",)
+    with pytest.raises(RevisionRefused, match="id changes how it is numbered"):
+        revision.write(spec, history, server, "as before")
 
 
 def test_a_table_that_is_kept_in_another_way_is_refused(tmp_path: Path, server: str) -> None:

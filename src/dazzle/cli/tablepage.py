@@ -72,7 +72,8 @@ def _notes(column: Column) -> Iterator[str]:
     elif column.default is not None:
         yield f"default {column.default}"
     if column.identity:
-        yield f"identity {IDENTITY[column.identity]}"
+        numbering = f" ({column.numbering})" if column.numbering else ""
+        yield f"identity {IDENTITY[column.identity]}{numbering}"
     if column.collation is not None:
         yield f"collation {column.collation}"
     if column.comment:

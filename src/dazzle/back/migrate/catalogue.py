@@ -62,6 +62,7 @@ class Column:
     identity: str  # "" not, "a" always, "d" by default; without its sequence, whose name a rename leaves behind
     collation: str | None  # None: the type's own
     comment: str | None = None
+    numbering: str | None = None  # what the identity's sequence says, as SQL, where that is not the usual
 
     kind: ClassVar[str] = "column"
     query: ClassVar[str] = """
@@ -69,7 +70,19 @@ class Column:
             NOT a.attnotnull OR coalesce(NOT n.convalidated, false),
             pg_get_expr(d.adbin, d.adrelid), a.attgenerated::text, a.attidentity::text,
             CASE WHEN a.attcollation <> y.typcollation THEN a.attcollation::regcollation::text END,
-            col_description(t.oid, a.attnum)
+            col_description(t.oid, a.attnum),
+            CASE WHEN a.attidentity <> '' THEN (SELECT nullif(concat_ws(' ',
+                    CASE WHEN s.seqstart <> s.seqmin THEN 'START WITH ' || s.seqstart END,
+                    CASE WHEN s.seqincrement <> 1 THEN 'INCREMENT BY ' || s.seqincrement END,
+                    CASE WHEN s.seqmin <> 1 THEN 'MINVALUE ' || s.seqmin END,
+                    CASE WHEN s.seqmax <> CASE s.seqtypid WHEN 'smallint'::regtype THEN 32767
+                        WHEN 'integer'::regtype THEN 2147483647 ELSE 9223372036854775807 END
+                        THEN 'MAXVALUE ' || s.seqmax END,
+                    CASE WHEN s.seqcache <> 1 THEN 'CACHE ' || s.seqcache END,
+                    CASE WHEN s.seqcycle THEN 'CYCLE' END), '')
+                FROM pg_depend i JOIN pg_sequence s ON s.seqrelid = i.objid
+                WHERE i.classid = 'pg_class'::regclass AND i.refclassid = 'pg_class'::regclass
+                    AND i.refobjid = t.oid AND i.refobjsubid = a.attnum AND i.deptype = 'i') END
         FROM pg_class t
             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_type y ON y.oid = a.atttypid

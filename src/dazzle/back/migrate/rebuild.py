@@ -94,7 +94,7 @@ def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperat
 
 def _column(row: Column) -> sa.Column[Any] | None:
     type_ = type_of(row)
-    if type_ is None or row.generated or row.collation:
+    if type_ is None or row.generated or row.collation or row.numbering:
         return None
     identity = [sa.Identity(always=row.identity == "a")] if row.identity else []
     default = None if row.default is None else sql_text(row.default)
@@ -111,10 +111,16 @@ def column_sql(row: Column) -> str:
     elif row.default is not None:
         words.append(f"DEFAULT {row.default}")
     if row.identity:
-        words.append(f"GENERATED {'ALWAYS' if row.identity == 'a' else 'BY DEFAULT'} AS IDENTITY")
+        words.append(identity_sql(row))
     if not row.nullable:
         words.append("NOT NULL")
     return " ".join(words)
+
+
+def identity_sql(row: Column) -> str:
+    """What makes PostgreSQL number the column."""
+    numbering = "" if row.numbering is None else f" ({row.numbering})"
+    return f"GENERATED {'ALWAYS' if row.identity == 'a' else 'BY DEFAULT'} AS IDENTITY{numbering}"
 
 
 def _constraint(row: Constraint) -> sa.Constraint | None:

@@ -77,6 +77,7 @@ PARTS: tuple[tuple[str, type[Row], str, tuple[Key, ...]], ...] = (
                 {"enum": list(IDENTITY.values())},
                 lambda row: IDENTITY[row.identity],
             ),
+            _same("numbering", "What an identity's sequence says, as SQL, where it is not the usual.", TEXT_OR_NULL),
             _same("collation", "The collation where it is not the type's own.", TEXT_OR_NULL),
             _same("comment", "What COMMENT ON COLUMN says.", TEXT_OR_NULL),
         ),

@@ -87,6 +87,8 @@ def _column_changes(before: Column, after: Column, sides: Sides) -> Iterator[str
         yield f"has the default {old} in {sides.before} and {new} in {sides.after}"
     if before.identity != after.identity:
         yield f"is numbered by PostgreSQL in {sides.after if after.identity else sides.before} only"
+    elif before.numbering != after.numbering:
+        yield f"is numbered in another way in {sides.after}"
     if (before.generated, before.collation) != (after.generated, after.collation):
         yield f"is generated or collated in another way in {sides.after}"
     if before.comment != after.comment:
