@@ -2,7 +2,7 @@
 
 from functools import cache
 from typing import ClassVar
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from dazzle.fieldtypes.base import Rejected, Widget
 from dazzle.fieldtypes.pattern import PatternedText
@@ -12,6 +12,16 @@ from dazzle.fieldtypes.pattern import PatternedText
 def zones() -> frozenset[str]:
     """The names of the IANA time zone database that is installed."""
     return frozenset(available_timezones())
+
+
+def is_zone(name: str) -> bool:
+    """Whether `zones` has the name: to look for one takes a thousandth of the time that it takes to list all."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    # What available_timezones leaves out: the same zones by another count of seconds.
+    return not name.startswith(("posix/", "right/")) and name != "posixrules"
 
 
 class Timezone(PatternedText, frozen=True):
@@ -30,7 +40,7 @@ class Timezone(PatternedText, frozen=True):
 
     def parse_text(self, text: str) -> str:
         name = super().parse_text(text)
-        if name not in zones():
+        if not is_zone(name):
             raise Rejected(self.code, self.expected)
         return name
 

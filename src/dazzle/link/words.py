@@ -3,7 +3,7 @@
 import re
 
 from dazzle.diagnostics.span import Span
-from dazzle.fieldtypes.timezone import zones
+from dazzle.fieldtypes.timezone import is_zone, zones
 from dazzle.lang import ast
 from dazzle.lang.ast.meaning import CronLine, Mention, PartOf, Zone
 from dazzle.lang.walk import nodes
@@ -40,7 +40,7 @@ def _cron(place: Place, text: ast.String) -> None:
 
 
 def _zone(place: Place, text: ast.String) -> None:
-    if text.value not in zones():
+    if not is_zone(text.value):
         place.report(unknown_timezone.at(text.span, text.value, zones()))
 
 
