@@ -97,8 +97,9 @@ class _Reader(Struct):
         firsts = dict(above or {})
         waiting = list(reversed(lines))
         while waiting:
-            line = self.with_block(waiting.pop(), body, waiting)
-            said = self.declaration(line) if body is FILE else self.line(line, body)
+            rule = body.rule(waiting[-1].tokens)
+            line = self.with_block(waiting.pop(), rule, body, waiting)
+            said = self.declaration(line, rule) if body is FILE else self.line(line, rule, body)
             if said.item is not None:
                 items.append(said.item)
             if said.rule is not None and said.rule is not body.other:
@@ -110,9 +111,8 @@ class _Reader(Struct):
                 waiting.extend(reversed(said.strays))
         return items
 
-    def with_block(self, line: Line, body: Body, waiting: list[Line]) -> Line:
+    def with_block(self, line: Line, rule: LineRule | None, body: Body, waiting: list[Line]) -> Line:
         """The line with the block below it, where that lost its indentation: lines that mean nothing in this block."""
-        rule = body.rule(line.tokens)
         if rule is None or rule.below is None or not rule.needs_below or line.children or body.other is not None:
             return line
         taken: list[Line] = []
@@ -123,10 +123,10 @@ class _Reader(Struct):
             self.complain(line, missing_block.at(line.span, rule.below.what, edits))
         return replace(line, children=tuple(taken))
 
-    def declaration(self, line: Line) -> _Said:
+    def declaration(self, line: Line, rule: LineRule | None) -> _Said:
         """A line of the file, and those below it; the declaration that they make knows what it has lost."""
         self.lost = []
-        said = self.line(line, FILE)
+        said = self.line(line, rule, FILE)
         if not self.lost or not isinstance(said.item, Declaration):
             return said
         return said._replace(item=replace(said.item, lost=tuple(self.lost)))
@@ -139,8 +139,8 @@ class _Reader(Struct):
             first, indented(self.source, first_words(self.source, _words(strays), _MOST_MOVED), above - far)
         )
 
-    def line(self, line: Line, body: Body) -> _Said:
-        rule = body.rule(line.tokens)
+    def line(self, line: Line, rule: LineRule | None, body: Body) -> _Said:
+        """What a line of the block says; `rule` is the one that its first words ask for."""
         if rule is None and (read := self.without_rule(line, body)) is not None:
             return read
         rules = [
