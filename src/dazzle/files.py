@@ -1,5 +1,6 @@
-"""Files of ours that are replaced whole, and read only if they are files."""
+"""Files that are replaced whole, and read only if they are files."""
 
+import errno
 import os
 import stat
 import tempfile
@@ -16,13 +17,34 @@ def replace(path: Path, content: bytes) -> None:
     beside it, which a later one removes. OSError when this user may not.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = f".{path.name}."
-    for left in path.parent.glob(f"{unfinished}*"):
+    for left in path.parent.glob(f".{path.name}.*"):
         if left.lstat().st_mtime < time.time() - _ABANDONED:
             left.unlink(missing_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=unfinished)
+    _exchange(path, content)
+
+
+def rewrite(path: Path, content: bytes) -> None:
+    """Replace what a file says, which keeps its mode and its owner.
+
+    Whoever reads at the same time sees the old file or the new one. Behind a symbolic link the file is replaced, not
+    the link. OSError when this user may not.
+    """
+    target = path.resolve()
+    known = target.stat()
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    _exchange(target, content, known)
+
+
+def _exchange(path: Path, content: bytes, like: os.stat_result | None = None) -> None:
+    """The file under another name first; with `like` it has that mode and owner."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "wb") as file:
+            if like is not None:
+                os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
+                if os.geteuid() == 0:  # root must not take the file from whom it belongs to
+                    os.fchown(descriptor, like.st_uid, like.st_gid)
             file.write(content)
         Path(name).replace(path)
     except BaseException:

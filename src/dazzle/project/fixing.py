@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from dazzle import files
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.fix import Edit, Fix, edited, moved, overlap
@@ -91,7 +92,7 @@ def write(project: Project, fixed: Fixed) -> None:
             raise ProjectError(f"`{before.path}` cannot be written", help="give this user the right to")
         found.append((path, MARK + after.text if on_disk.startswith(MARK) else after.text))
     for path, text in found:
-        texts.write(path, text)
+        files.rewrite(path, text.encode())
 
 
 def _name(diagnostic: Diagnostic) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from dazzle import files
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.span import SourceFile
@@ -59,7 +60,7 @@ def format_file(path: Path, name: str, *, write: bool) -> Outcome:
     try:
         outcome = format_text(texts.read(path, name), name)
         if write and outcome.status is Status.CHANGED:
-            texts.write(path, outcome.text)
+            files.rewrite(path, outcome.text.encode())
     except ProjectError as error:
         return _unreadable(name, error)
     except OSError as error:

@@ -1,9 +1,7 @@
-"""The texts on disk: which there are, read, and written back."""
+"""The texts on disk: which there are, and what they say."""
 
 import os
-import tempfile
 from pathlib import Path
-from stat import S_IMODE
 
 from dazzle.diagnostics.errors import ProjectError
 
@@ -40,25 +38,3 @@ def decoded(data: bytes, name: str) -> str:
             f"`{name}` is not UTF-8 text: byte 0x{data[error.start]:02x} at offset {error.start}, in line {line}",
             help="save the file as UTF-8",
         ) from error
-
-
-def write(path: Path, text: str) -> None:
-    """Replace what the file says; whoever reads at the same time sees the old text or the new one, whole.
-
-    Behind a symbolic link the file is replaced, not the link. OSError when this user may not.
-    """
-    target = path.resolve()
-    known = target.stat()
-    if not os.access(target, os.W_OK):
-        raise PermissionError(13, os.strerror(13), str(path))
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(descriptor, S_IMODE(known.st_mode))
-            if os.geteuid() == 0:  # root must not take the file from whom it belongs to
-                os.fchown(descriptor, known.st_uid, known.st_gid)
-            file.write(text.encode())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
