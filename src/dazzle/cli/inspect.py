@@ -28,8 +28,8 @@ import typer
 
 from dazzle.cli.here import here
 from dazzle.cli.loading import load
-from dazzle.cli.options import DatabaseUrlOption, FileOption, said_by_suffix, writable
-from dazzle.cli.output import Format, Output, coloured
+from dazzle.cli.options import UNSAID, DatabaseUrlOption, FileOption, Shown, format_option, said_by_suffix, writable
+from dazzle.cli.output import coloured
 from dazzle.diagnostics.errors import UsageError
 from dazzle.diagnostics.spelling import did_you_mean
 from dazzle.ir.appspec import AppSpec
@@ -65,36 +65,11 @@ NAMES = tuple(dict.fromkeys((*ENTITIES.formats.values(), *TABLES.formats.values(
 TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown(Output):
-    """`name` is None when no format was asked for: then the name of the file says it, and it is text without a file."""
-
-    name: str | None = None
-
-
-def _shown(name: str | Shown) -> Shown:
-    """What --format says; what goes wrong is told as JSON when that was asked for, and else as text."""
-    if isinstance(name, Shown):
-        return name
-    if name not in NAMES:
-        raise typer.BadParameter(f"{name!r} is not one of {', '.join(NAMES)}")
-    return Shown(Format.JSON if name == Format.JSON else Format.TEXT, name)
-
-
-UNSAID = Shown(Format.TEXT)
 NamesArgument = Annotated[
     list[str] | None, typer.Argument(metavar="ENTITY", show_default=False, help="The entities; without any, all.")
 ]
 FormatOption = Annotated[
-    Shown,
-    typer.Option(
-        "--format",
-        parser=_shown,
-        metavar="|".join(NAMES),
-        show_default=False,
-        help="What to show (--json is short for --format json); without it the suffix of FILE says, else it is text."
-        " svg and mermaid are of entities, sql is of tables.",
-    ),
+    Shown, format_option(NAMES, "What to show", "svg and mermaid are of entities, sql is of tables.")
 ]
 FrameworkOption = Annotated[
     bool, typer.Option("--framework", show_default=False, help="Show what is the framework's own as well.")

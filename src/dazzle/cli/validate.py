@@ -15,7 +15,6 @@ Exits with 1 when there is an error, after --fix when one is left; warnings and 
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -28,8 +27,8 @@ from dazzle.cli.diff import unified
 from dazzle.cli.here import here
 from dazzle.cli.loading import load
 from dazzle.cli.main import VERSION
-from dazzle.cli.options import FileOption, said_by_suffix, writable
-from dazzle.cli.output import Format, Output, coloured
+from dazzle.cli.options import UNSAID, FileOption, Shown, format_option, said_by_suffix, writable
+from dazzle.cli.output import Output, coloured
 from dazzle.diagnostics import report
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.render import summary, to_text
@@ -44,38 +43,12 @@ EXAMPLES = (
     "dazzle validate --diff",
     "dazzle validate --output dazzle.sarif",
 )
-FORMATS = ("text", "json", "sarif")
 BY_SUFFIX = {"": "text", ".txt": "text", ".json": "json", ".sarif": "sarif"}
+FORMATS = tuple(dict.fromkeys(BY_SUFFIX.values()))
 Found = Sequence[Diagnostic]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown(Output):
-    """`name` is one of FORMATS; None when none was asked for: then the name of the file says it."""
-
-    name: str | None = None
-
-
-def _shown(name: str | Shown) -> Shown:
-    """What --format says; what goes wrong is told as JSON when that was asked for, and else as text."""
-    if isinstance(name, Shown):
-        return name
-    if name not in FORMATS:
-        raise typer.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}")
-    return Shown(Format.JSON if name == Format.JSON else Format.TEXT, name)
-
-
-UNSAID = Shown(Format.TEXT)
-FormatOption = Annotated[
-    Shown,
-    typer.Option(
-        "--format",
-        parser=_shown,
-        metavar="|".join(FORMATS),
-        show_default=False,
-        help="How to say it (--json is short for --format json); without it the suffix of FILE says, else it is text.",
-    ),
-]
+FormatOption = Annotated[Shown, format_option(FORMATS, "How to say it")]
 FixOption = Annotated[bool, typer.Option("--fix", show_default=False, help="Put right what is certain.")]
 DiffOption = Annotated[
     bool,
