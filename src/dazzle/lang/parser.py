@@ -181,9 +181,8 @@ class _Reader(Struct):
         if rule.below is not None and not any(isinstance(item, Broken) for item in below):
             for diagnostic in lacking(line, rule.below):
                 self.complain(line, diagnostic)
-        if not self.unserved:
-            for name in rule.unserved(said):
-                self.skipped.setdefault(name.text, []).append(name.span)
+        for name in rule.unserved(said):
+            self.skipped.setdefault(name.text, []).append(name.span)
         return _Said(rule.finish(said, below), strays, rule)
 
     def slip(self, line: Line, body: Body, said: Value | Failure) -> str | None:
