@@ -155,6 +155,15 @@ def test_json_is_what_the_published_schema_says(club, said):
     assert [found["rule"] for found in data["diagnostics"]] == ["unknown-entity"]
 
 
+def test_a_diff_is_written_to_the_file_that_is_named(club, said):
+    shown, summary = said("--diff", code=1)
+
+    out, err = said("--diff", "--output", "fix.txt", code=1)
+
+    assert (out, err) == ("", summary)
+    assert (club / "fix.txt").read_text(encoding="utf-8") == shown != ""
+
+
 def test_a_suffix_that_says_nothing_is_refused_before_anything_is_done(club, said):
     out, err = said("--fix", "--output", "found.pdf", code=2)
 

@@ -76,7 +76,11 @@ def command(
         data = _report(project, found, repairs, diffs if diff else {})
         _deliver(output, path, msgspec.json.encode(data).decode(), project, found)
     elif diff:
-        output.verbatim({}, "".join(diffs.values()))
+        patch = "".join(diffs.values())
+        if path is None:
+            output.verbatim({}, patch)
+        else:
+            path.write_text(patch, encoding="utf-8")
         output.progress(_last_line(project, found, repairs, would=True))
     else:
         text = _text(project, found, repairs, colour=path is None and coloured(typer.get_text_stream("stdout")))
