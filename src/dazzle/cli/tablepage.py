@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table, table_names
+from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table, by_table
 from dazzle.back.migrate.shape import CONSTRAINTS, GENERATED, IDENTITY
 from dazzle.diagnostics.cells import wrapped
 from dazzle.views.sheet import BOLD, CYAN, FAINT, Sheet
@@ -15,8 +15,7 @@ USUAL = "USING btree "
 
 def page(rows: Collection[Row], screen: Screen) -> str:
     """A table of columns for each table, with what holds for its rows below; by name."""
-    names = sorted(table_names(rows))
-    return "\n\n\n".join("\n".join(_Page([row for row in rows if row.table == name], screen).lines()) for name in names)
+    return "\n\n\n".join("\n".join(_Page(own, screen).lines()) for own in by_table(rows).values())
 
 
 class _Page(Sheet):

@@ -250,6 +250,14 @@ def table_names(rows: Collection[Row]) -> frozenset[str]:
     return frozenset(row.table for row in rows if isinstance(row, Table))
 
 
+def by_table(rows: Collection[Row]) -> dict[str, list[Row]]:
+    """The rows of each table, the tables by name."""
+    found: dict[str, list[Row]] = {name: [] for name in sorted({row.table for row in rows})}
+    for row in rows:
+        found[row.table].append(row)
+    return found
+
+
 def differences(before: Collection[Row], after: Collection[Row]) -> Iterator[Difference]:
     """What is not the same: in the order of `after`, then what is only in `before` in its order."""
     old = {(row.kind, row.table, row.name): row for row in before}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
 
-from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table, table_names
+from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table, by_table, table_names
 from dazzle.back.migrate.ddl import circular, comments, in_order, in_table, text
 from dazzle.back.migrate.rebuild import column_sql, row_security_sql
 from dazzle.back.quoting import DIALECT, identifier
@@ -30,12 +30,13 @@ def of_metadata(metadata: sa.MetaData, tables: Collection[str]) -> str:
 
 def of_rows(rows: Collection[Row]) -> str:
     """The statements for the tables of the rows, each after those it refers to where they do not run in a circle."""
-    to_come = set(table_names(rows))
+    tables = by_table(rows)
+    to_come = set(tables)
     blocks: list[list[str]] = []
     later: list[str] = []
     for name in _ordered(rows):
         to_come.remove(name)
-        page = _Page(name, tuple(row for row in rows if row.table == name), frozenset(to_come))
+        page = _Page(name, tables[name], to_come)
         blocks.append(list(page.statements()))
         later += page.later()
     return _joined([*blocks, later])
@@ -61,7 +62,7 @@ class _Page:
 
     name: str
     rows: Sequence[Row]
-    to_come: frozenset[str]
+    to_come: Collection[str]
 
     @property
     def table(self) -> Table:
@@ -117,7 +118,8 @@ def _ordered(rows: Collection[Row]) -> Iterator[str]:
         if isinstance(row, Constraint) and row.references in waiting and row.references != row.table:
             waiting[row.table].add(row.references)
     while waiting:
-        name = next((name for name, others in waiting.items() if not others & waiting.keys()), next(iter(waiting)))
+        ready = (name for name, others in waiting.items() if not any(other in waiting for other in others))
+        name = next(ready, next(iter(waiting)))
         del waiting[name]
         yield name
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table
+from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table, by_table
 
 VERSION = 1
 Schema = dict[str, Any]
@@ -124,10 +124,7 @@ PARTS: tuple[tuple[str, type[Row], str, tuple[Key, ...]], ...] = (
 
 def document(rows: Collection[Row]) -> dict[str, object]:
     """The tables of the rows, as plain data."""
-    by_table: dict[str, list[Row]] = {}
-    for row in rows:
-        by_table.setdefault(row.table, []).append(row)
-    return {"version": VERSION, "tables": {name: _table(by_table[name]) for name in sorted(by_table)}}
+    return {"version": VERSION, "tables": {name: _table(own) for name, own in by_table(rows).items()}}
 
 
 def schema() -> Schema:
