@@ -120,6 +120,16 @@ def test_read_is_answered_when_every_connection_is_lost(parcels):
     run(parcels, work, connections=4)
 
 
+def test_read_is_answered_when_connections_are_lost_while_others_are_made(parcels):
+    async def work(lane):
+        await all_four(lane)
+        for _ in range(8):
+            kill_others(parcels)  # those too that the pool has begun to make in the place of the last ones
+            assert await lane.read(NOBODY, COUNT) == [[(0,)]]
+
+    run(parcels, work, connections=4)
+
+
 def test_write_is_not_answered_when_every_connection_is_lost(parcels):
     async def work(lane):
         await all_four(lane)

@@ -188,7 +188,7 @@ def test_next_request_is_answered_when_the_database_forgot_us(things: Client, da
     for method in ("GET", "POST", "GET"):
         with psycopg.connect(database_url, autocommit=True) as connection:
             connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         answer = things.request(method, "/things", **({"json": {}} if method == "POST" else {}))

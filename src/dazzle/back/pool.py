@@ -28,6 +28,7 @@ WAITING = 200  # requests that wait for a connection; more are told to come back
 PATIENCE = 3.0  # seconds for a connection
 STATEMENT_TIMEOUT = "5s"
 COLLISIONS = 3  # times that a transaction is tried in which others collide
+RECONNECTIONS = 2  # times that a read goes on another connection
 RECONNECTING = frozenset({Trouble.LOST, Trouble.REPLANNED})
 BEGIN = Statement("BEGIN")
 COMMIT = Statement("COMMIT")
@@ -88,13 +89,17 @@ class Lane:
         await self._pool.close()
 
     async def read(self, context: Context, *statements: Statement) -> list[list[Row]]:
-        """Each statement's rows, all of one transaction; once more on a new connection when the old one is no good."""
-        try:
-            return await self._segment(context, statements)
-        except Unanswered as error:
-            if error.trouble not in RECONNECTING:
-                raise
-            return await self._segment(context, statements)
+        """Each statement's rows, all of one transaction; on another connection when one is no good.
+
+        More than one other: a connection that was being made while the rest was lost comes into the pool later.
+        """
+        for _ in range(RECONNECTIONS):
+            try:
+                return await self._segment(context, statements)
+            except Unanswered as error:
+                if error.trouble not in RECONNECTING:
+                    raise
+        return await self._segment(context, statements)
 
     async def write(self, context: Context, *statements: Statement) -> list[list[Row]]:
         """Each statement's rows, all of one transaction; again when it collided with another."""
