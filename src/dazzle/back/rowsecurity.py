@@ -1,0 +1,44 @@
+"""Row security as the MetaData carries it: who sees and changes which rows of a table.
+
+`table.info["row_security"]` is a RowSecurity, or None for a table whose rows are everybody's. `metadata.info["functions"]`
+are the functions that the policies of its tables call, and `metadata.info["extensions"]` what PostgreSQL has to have
+installed, both as tuples.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """One policy (PostgreSQL documentation, CREATE POLICY), for every role.
+
+    `command` is ALL, SELECT, INSERT, UPDATE or DELETE. `using` decides which rows are seen, `check` which may be
+    written; both are SQL, and None where the command knows none.
+    """
+
+    name: str
+    command: str
+    permissive: bool = True
+    using: str | None = None
+    check: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowSecurity:
+    """Enabled and forced: a table's owner is held to the policies too."""
+
+    policies: tuple[Policy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """A STABLE SECURITY DEFINER function in SQL that a policy calls, where it has to see rows that its caller may not.
+
+    `arguments` are names with SQL types. `body` is one SQL expression; PostgreSQL reads it when the function is made
+    (CREATE FUNCTION ... RETURN), so that no search path of a caller changes what it means.
+    """
+
+    name: str
+    arguments: tuple[tuple[str, str], ...]
+    returns: str
+    body: str
