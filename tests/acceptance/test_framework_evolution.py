@@ -1,10 +1,32 @@
 """The framework's own tables evolve by its own revisions."""
 
 import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+import dazzle
 from processes import Commands
 
-FIRST, SECOND = "feedbackreport_without_key", "add idempotency_key to FeedbackReport"
+MESSAGE = "add mood to FeedbackReport"
+TABLE = ("db", "psql", "--", "-c", "\\d dazzle_feedback_report")
+
+
+@pytest.fixture
+def newer(shop: Commands, tmp_path: Path) -> Commands:
+    """The same project with a later version of Dazzle, which has a field more, and a revision that adds it."""
+    sources = Path(dazzle.__file__).parent
+    checkout = tmp_path / "checkout"
+    shutil.copytree(sources, checkout / "src" / "dazzle", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(sources.parents[1] / "pyproject.toml", checkout)
+    feedback = checkout / "src" / "dazzle" / "framework" / "feedback.dsl"
+    text = feedback.read_text()
+    feedback.write_text(text.replace("  page_url: str(500)\n", "  page_url: str(500)\n  mood: int\n", 1))
+    later = replace(shop, variables={**shop.variables, "PYTHONPATH": str(checkout / "src")})
+    later.dazzle("db", "revision", "--framework", "-m", MESSAGE)
+    return later
 
 
 def framework_revisions(commands: Commands) -> list[str]:
@@ -13,28 +35,37 @@ def framework_revisions(commands: Commands) -> list[str]:
     return re.findall(r"^Rev: ([0-9a-f]{12})", listed, re.MULTILINE)[::-1]
 
 
-def test_second_revision_is_applied_when_deployed_on_the_first(shop: Commands) -> None:
-    first, second, *_ = framework_revisions(shop)
-    shop.run("alembic", "upgrade", first)
-    shop.run("alembic", "upgrade", "shop@head")
-    assert "idempotency_key" not in shop.dazzle("db", "psql", "--", "-c", "\\d dazzle_feedback_report")
-    before = shop.dazzle("db", "psql", "--", "-Atc", "SELECT version_num FROM alembic_version ORDER BY 1")
-    applied = shop.dazzle("db", "upgrade")
-    assert SECOND in applied
-    assert "idempotency_key" in shop.dazzle("db", "psql", "--", "-c", "\\d dazzle_feedback_report")
-    after = shop.dazzle("db", "psql", "--", "-Atc", "SELECT version_num FROM alembic_version ORDER BY 1")
+def current(commands: Commands) -> set[str]:
+    shown = commands.dazzle("db", "psql", "--", "-Atc", "SELECT version_num FROM alembic_version")
+    return set(re.findall(r"\b[0-9a-f]{12}\b", shown))
+
+
+def test_second_revision_is_applied_when_deployed_on_the_first(shop: Commands, newer: Commands) -> None:
+    *_, first, second = framework_revisions(newer)
+    shop.dazzle("db", "upgrade")
+    before = current(shop)
     assert first in before
-    assert second in after
-    own = set(re.findall(r"\b[0-9a-f]{12}\b", before)) - {first}
-    assert own <= set(re.findall(r"\b[0-9a-f]{12}\b", after))
+    assert "mood" not in newer.dazzle(*TABLE)
+    assert MESSAGE in newer.dazzle("db", "upgrade")
+    assert "mood" in newer.dazzle(*TABLE)
+    assert current(newer) == before - {first} | {second}
 
 
-def test_second_revision_is_applied_by_serve_when_deployed_on_the_first(shop: Commands) -> None:
-    first, *_ = framework_revisions(shop)
-    shop.run("alembic", "upgrade", first)
-    served = shop.serve()
+def test_second_revision_is_applied_by_plain_alembic_when_deployed_on_the_first(newer: Commands) -> None:
+    *_, first, second = framework_revisions(newer)
+    newer.run("alembic", "upgrade", first)
+    newer.run("alembic", "upgrade", "shop@head")
+    before = current(newer)
+    assert first in before
+    newer.run("alembic", "upgrade", "heads")
+    assert current(newer) == before - {first} | {second}
+
+
+def test_second_revision_is_applied_by_serve_when_deployed_on_the_first(shop: Commands, newer: Commands) -> None:
+    shop.dazzle("db", "upgrade")
+    served = newer.serve()
     assert served.get("/app")[0] == 200
-    assert "idempotency_key" in shop.dazzle("db", "psql", "--", "-c", "\\d dazzle_feedback_report")
+    assert "mood" in newer.dazzle(*TABLE)
     assert served.stop() == 0
 
 

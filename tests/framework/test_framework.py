@@ -1,11 +1,18 @@
 """The framework's entities are the published ones, field by field (language reference, framework entities)."""
 
+import psycopg
 import pytest
 
+from build import compiled
 from dazzle import framework
+from dazzle.back.metadata import build_metadata
+from dazzle.back.migrate.ddl import creating
 from dazzle.compiler import compile_framework
+from dazzle.fieldtypes.enum import Enum
 from dazzle.ir.entity import Entity, Field, Owner, Storage
 from dazzle.ir.expression import Call, Literal
+from dazzle.ir.surface import Mode, Surface
+from dazzle.ir.text import expression_text
 
 DECLARED = {
     "FeedbackReport": """
@@ -21,6 +28,26 @@ DECLARED = {
         id uuid pk · intent str(200) required · model str(200) required · provider str(100) required · tokens_in int =0
         · tokens_out int =0 · cost_usd decimal(18,6) · duration_ms int · status enum required =pending
         · user_id str(200) · error_message text · created_at datetime required =now · subject poly_ref required
+    """,
+    "JobRun": """
+        id uuid pk · job_name str(200) required · status enum required =pending · attempt_number int =1 · payload text
+        · error_message text · started_at datetime · finished_at datetime · duration_ms int
+        · created_at datetime required =now
+    """,
+    "AuditEntry": """
+        id uuid pk · entity_type str(200) required · entity_id str(200) required · field_name str(200) required
+        · operation enum required =update · before_value text · after_value text · by_user_id str(200)
+        · at datetime required =now
+    """,
+    "OnboardingState": """
+        id uuid pk · user_id str(200) required · guide_name str(200) required · guide_version int required =1
+        · current_step str(200) · completed_steps json =[] · dismissed_steps json =[] · started_at datetime =now
+        · completed_at datetime · metadata json
+    """,
+    "TenantRegistry": """
+        id uuid pk · slug slug required unique · display_name str(200) required · schema_name slug unique
+        · database_name slug unique · status enum required =provisioning · config json required ={}
+        · is_test bool required =false · created_at datetime required =now
     """,
     "SystemHealth": """
         id uuid pk · component str(100) required · status enum required · message text · latency_ms float
@@ -106,19 +133,153 @@ def test_feedback_moves_as_published() -> None:
     assert moves == " ".join(MOVES.split())
 
 
-def test_admin_entities_are_only_read() -> None:
-    for entity in compile_framework().entities:
-        operations = {rule.operation for rule in entity.access if rule.kind == "permit"}
-        expected = {"list", "read"}
-        if entity.name in {"FeedbackReport", "AIJob"}:
-            expected |= {"create", "update", "delete"}
-        assert operations == expected
+ENUMS = {
+    "FeedbackReport.category": "bug ux visual behaviour enhancement other",
+    "FeedbackReport.severity": "blocker annoying minor",
+    "FeedbackReport.status": "new triaged in_progress resolved verified wont_fix duplicate",
+    "AIJob.status": "pending running completed failed",
+    "JobRun.status": "pending running completed failed dead_letter",
+    "AuditEntry.operation": "create update delete",
+    "TenantRegistry.status": "provisioning active suspended archived",
+    "SystemHealth.status": "healthy degraded unhealthy",
+    "DeployHistory.status": "pending in_progress completed failed rolled_back",
+    "ProcessRun.status": "pending running waiting suspended compensating completed failed cancelled",
+    "LogEntry.level": "DEBUG INFO WARNING ERROR CRITICAL",
+}
+ADMINS = "role(admin) or role(super_admin)"
+EVERY = "create read list update delete"
+SEEN_BY_ADMINS = (
+    "SystemHealth",
+    "SystemMetric",
+    "DeployHistory",
+    "ProcessRun",
+    "SessionInfo",
+    "LogEntry",
+    "EventTrace",
+)
+# Who may do what; what is not here, nobody may.
+PERMITS = {
+    **{name: {"authenticated": EVERY} for name in ("FeedbackReport", "AIJob", "OnboardingState")},
+    "JobRun": {"authenticated": "create update", ADMINS: "list read"},
+    "AuditEntry": {"authenticated": "create", ADMINS: "list read"},
+    "TenantRegistry": {"role(super_admin)": "list read"},
+    **{name: {ADMINS: "list read"} for name in SEEN_BY_ADMINS},
+}
+OWN_ROWS = {
+    "FeedbackReport": "reported_by = current_user.email",
+    "OnboardingState": "user_id = current_user.id",
+}
+
+
+def test_enums_have_the_published_values() -> None:
+    found = {
+        f"{entity.name}.{field.name}": " ".join(field.type.values)
+        for entity in compile_framework().entities
+        for field in entity.fields
+        if isinstance(field.type, Enum)
+    }
+    assert found == ENUMS
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_permits_are_the_published_ones(name: str) -> None:
+    found: dict[str, set[str]] = {}
+    for rule in compile_framework().entity(name).access:
+        if rule.kind == "permit":
+            found.setdefault(expression_text(rule.condition), set()).add(rule.operation)
+    assert found == {who: set(operations.split()) for who, operations in PERMITS[name].items()}
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_people_see_their_own_rows_and_admins_see_all_of_them(name: str) -> None:
+    found: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for rule in compile_framework().entity(name).access:
+        if rule.kind == "scope":
+            found.setdefault((expression_text(rule.condition), rule.personas), set()).add(rule.operation)
+    scopes = [(OWN_ROWS[name], ("*",)), ("all", ("admin", "super_admin"))] if name in OWN_ROWS else []
+    assert found == {scope: set(EVERY.split()) for scope in scopes}
+
+
+def test_surfaces_show_the_published_fields() -> None:
+    shown = {
+        surface.name: " ".join(field.name for section in surface.sections for field in section.fields)
+        for surface in linked_surfaces()
+        if surface.mode is not Mode.CREATE  # it has no sections: the button asks in its own way
+    }
+    assert shown == {
+        "feedback_admin": "category severity description status reported_by page_url created_at",
+        "feedback_edit": "status assigned_to agent_notes agent_classification related_entity related_story",
+        "jobrun_admin": "created_at job_name status attempt_number duration_ms error_message",
+        "auditentry_admin": "at entity_type entity_id field_name operation by_user_id",
+        "_admin_health": "component status message checked_at",
+        "_admin_deploys": "version status deployed_by deployed_at",
+        "_admin_metrics": "name value unit bucket_start",
+        "_admin_processes": "process_name status started_at current_step",
+        "_admin_sessions": "email ip_address created_at expires_at",
+        "_admin_logs": "timestamp level component message",
+        "_admin_events": "topic event_type key timestamp",
+    }
+
+
+def linked_surfaces() -> tuple[Surface, ...]:
+    """Those of an application that shows all that the framework has."""
+    kite = "entity Kite:\n  id: uuid pk\n  tag: str(9)\n"
+    header = "app club:\n  security_profile: standard\n"
+    asks = 'feedback_widget: enabled\njob j:\n  schedule: "0 3 * * *"\naudit on Kite:\n  track: tag\n'
+    surfaces = compiled(header + asks + kite).require().surfaces
+    return tuple(surface for surface in surfaces if surface.entity != "Kite")
+
+
+def test_every_entity_says_what_it_is_for() -> None:
+    assert all(entity.intent for entity in compile_framework().entities)
+
+
+@pytest.mark.parametrize(
+    ("columns", "values", "constraint"),
+    [
+        ("onboarding_state (user_id, guide_name)", "('7', 'hello'), ('7', 'hello')", "uq_.*_guide_version"),
+        ("onboarding_state (user_id, guide_name, guide_version)", "('7', 'hello', 0)", "guide_version"),
+        ("job_run (job_name, attempt_number)", "('j', 0)", "attempt_number"),
+        ("job_run (job_name, duration_ms)", "('j', -1)", "duration_ms"),
+        ("audit_entry (entity_type, entity_id, field_name, operation)", "('K', '1', 'n', 'look')", "operation_enum"),
+        ("tenant_registry (slug, display_name)", "('north', 'N')", "_place"),
+        (
+            "tenant_registry (slug, display_name, schema_name, database_name)",
+            "('n', 'N', 'abc', 'abc')",
+            "_place|_slug",
+        ),
+        ("tenant_registry (slug, display_name, schema_name)", "('north', 'N', 'public')", "_schema_name"),
+        ("tenant_registry (slug, display_name, schema_name)", "('north', 'N', 'pg_tenant')", "_schema_name_slug"),
+        ("tenant_registry (slug, display_name, database_name)", "('north', 'N', 'template1')", "_database_name"),
+        (
+            "tenant_registry (slug, display_name, database_name)",
+            "('north', 'N', 'postgresql://u:secret@h/d')",
+            "_database_name_slug",
+        ),
+        (
+            "ai_job (intent, model, provider, subject_type, subject_id, cost_usd)",
+            "('i', 'm', 'p', 'Kite', gen_random_uuid(), -0.000001)",
+            "cost_usd",
+        ),
+        ("deploy_history (version, duration_ms)", "('1', -1)", "duration_ms"),
+    ],
+)
+def test_tables_refuse_what_no_row_may_be(database_url: str, columns: str, values: str, constraint: str) -> None:
+    metadata = build_metadata(compile_framework())
+    with psycopg.connect(database_url) as connection:
+        for statement in creating(metadata, set(metadata.tables)):
+            connection.execute(statement.encode())
+        with pytest.raises((psycopg.DataError, psycopg.IntegrityError), match=constraint):
+            connection.execute(f"INSERT INTO dazzle_{columns} VALUES {values}".encode())
 
 
 def test_sources_are_named_by_their_folder() -> None:
     assert [source.path for source in framework.sources()] == [
         "framework/feedback.dsl",
         "framework/jobs.dsl",
+        "framework/audit.dsl",
+        "framework/onboarding.dsl",
+        "framework/tenants.dsl",
         "framework/admin.dsl",
         "framework/archetypes.dsl",
     ]

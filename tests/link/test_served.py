@@ -8,9 +8,19 @@ from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
 
 KITE = "entity Kite:\n  id: uuid pk\n  tag: str(9)\n"
+GUIDE = 'guide hello "Hello":\n  step look:\n    kind: popover\n    title: "Look"\n    complete_on: click\n'
 ALWAYS = {"SystemHealth", "SystemMetric", "DeployHistory"}
 WIDE = {"ProcessRun", "SessionInfo", "LogEntry", "EventTrace"}
-TABLES = {"dazzle_feedback_report", "dazzle_ai_job", "dazzle_deploy_history", "dazzle_session_info"}
+TABLES = {
+    "dazzle_feedback_report",
+    "dazzle_ai_job",
+    "dazzle_job_run",
+    "dazzle_audit_entry",
+    "dazzle_onboarding_state",
+    "dazzle_tenant_registry",
+    "dazzle_deploy_history",
+    "dazzle_session_info",
+}
 
 
 def served(appspec: AppSpec) -> set[str]:
@@ -28,6 +38,12 @@ def served(appspec: AppSpec) -> set[str]:
         ("llm_config:\n  default_provider: local\n", ALWAYS | {"AIJob"}),
         ("process p:\n  steps:\n    - step a:\n        llm_intent: i\n", ALWAYS | {"ProcessRun"}),
         ("process p:\n  steps:\n    - step a:\n        wait: 1m\n", ALWAYS),
+        ('job j:\n  schedule: "0 3 * * *"\n', ALWAYS | {"JobRun"}),
+        ("audit on Kite:\n  track: tag\n", ALWAYS | {"AuditEntry"}),
+        (GUIDE, ALWAYS | {"OnboardingState"}),
+        ("tenancy:\n  mode: single\n", ALWAYS),
+        ("tenancy:\n  mode: schema_per_tenant\n", ALWAYS | {"TenantRegistry"}),
+        ("tenancy:\n  mode: database_per_tenant\n", ALWAYS | {"TenantRegistry"}),
     ],
 )
 def test_framework_entities_are_served_when_their_condition_holds(header: str, expected: set[str]) -> None:

@@ -1,5 +1,6 @@
 """The framework's own revisions, which every project stands upon."""
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +15,15 @@ from build import app, entity, field
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import catalogue, revision, run, state
 from dazzle.back.migrate.ddl import creating
-from dazzle.back.migrate.history import History
+from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
 from dazzle.compiler import compile_framework
 from dazzle.diagnostics.errors import RevisionRefused
 from dazzle.fieldtypes.int import Int
+from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
 
 FRAMEWORK = History(None, "shop")
+SECOND = "add mood to FeedbackReport"
 
 
 @contextmanager
@@ -56,9 +59,26 @@ def test_revisions_say_what_the_framework_says(server: str) -> None:
     assert revision.check(compile_framework(), FRAMEWORK, server, owner=Owner.FRAMEWORK) == ()
 
 
-def test_every_step_is_written_down_when_applied_and_taken_back(database_url: str) -> None:
-    applied = run.upgrade(database_url, FRAMEWORK).applied
-    run.downgrade(database_url, FRAMEWORK, applied[0])
+@pytest.fixture
+def newer(server: str, tmp_path: Path) -> tuple[AppSpec, Path]:
+    """The framework as a later version has it: a field more, and a revision behind those there are."""
+    folder = tmp_path / "framework"
+    shutil.copytree(FRAMEWORK_VERSIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    framework = compile_framework()
+    entities = tuple(
+        replace(each, fields=(*each.fields, field("mood", Int()))) if each.name == "FeedbackReport" else each
+        for each in framework.entities
+    )
+    spec = replace(framework, entities=entities)
+    history = History(None, "shop", folder)
+    assert len(revision.write(spec, history, server, SECOND, owner=Owner.FRAMEWORK)) == 1
+    return spec, folder
+
+
+def test_every_step_is_written_down_when_applied_and_taken_back(database_url: str, newer: tuple[AppSpec, Path]) -> None:
+    history = History(None, "shop", newer[1])
+    applied = run.upgrade(database_url, history).applied
+    run.downgrade(database_url, history, applied[0])
     with psycopg.connect(database_url) as connection:
         rows = connection.execute(
             "SELECT version, previous_version, status, rollback_of, duration_ms >= 0, deployed_by <> ''"
@@ -73,21 +93,24 @@ def test_every_step_is_written_down_when_applied_and_taken_back(database_url: st
 
 
 def test_second_revision_leaves_the_project_alone_when_it_comes_later(
-    server: str, database_url: str, tmp_path: Path
+    server: str, database_url: str, tmp_path: Path, newer: tuple[AppSpec, Path]
 ) -> None:
-    history = History(tmp_path, "shop")
-    first, second = FRAMEWORK.revisions
-    assert second.message == "add idempotency_key to FeedbackReport"
-    framework = compile_framework()
+    framework, folder = newer
+    versions = tmp_path / "versions"
+    versions.mkdir()
+    history = History(versions, "shop", folder)
+    first, second = history.of(Owner.FRAMEWORK)
+    assert second.message == SECOND
     own = app(entity("Item", field("n", Int())))
     spec = replace(framework, entities=(*own.entities, *framework.entities))
     (path,) = revision.write(spec, history, server, "baseline")
     assert "dazzle_" not in path.read_text()
 
-    run.upgrade(database_url, History(tmp_path, "shop"), target=first.id)
-    run.upgrade(database_url, History(tmp_path, "shop"), target=path.stem[-12:])
+    history = history.reread()
+    run.upgrade(database_url, history, target=first.id)
+    run.upgrade(database_url, history, target=path.stem[-12:])
     assert state.current(database_url) == {first.id, path.stem[-12:]}
-    assert run.upgrade(database_url, History(tmp_path, "shop")).applied == (second.id,)
+    assert run.upgrade(database_url, history).applied == (second.id,)
     assert state.current(database_url) == {second.id, path.stem[-12:]}
 
 

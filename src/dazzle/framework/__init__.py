@@ -4,7 +4,15 @@ from importlib.resources import files
 
 from dazzle.diagnostics.span import SourceFile
 
-NAMES = ("feedback.dsl", "jobs.dsl", "admin.dsl", "archetypes.dsl")
+NAMES = (
+    "feedback.dsl",
+    "jobs.dsl",
+    "audit.dsl",
+    "onboarding.dsl",
+    "tenants.dsl",
+    "admin.dsl",
+    "archetypes.dsl",
+)
 
 
 def sources() -> tuple[SourceFile, ...]:

@@ -2,6 +2,7 @@
 module dazzle.admin
 
 entity SystemHealth "System health":
+  intent: "How one part of the running application is, as it was last asked"
   domain: platform
   patterns: system, monitoring
   display_field: component
@@ -13,10 +14,11 @@ entity SystemHealth "System health":
   latency_ms: float
   checked_at: datetime = now
   permit:
-    list: authenticated
-    read: authenticated
+    list: role(admin) or role(super_admin)
+    read: role(admin) or role(super_admin)
 
 entity SystemMetric "System metric":
+  intent: "One figure of the running application, counted up to a moment"
   domain: platform
   patterns: system, monitoring
   display_field: name
@@ -29,10 +31,11 @@ entity SystemMetric "System metric":
   bucket_start: datetime
   resolution: str(10)
   permit:
-    list: authenticated
-    read: authenticated
+    list: role(admin) or role(super_admin)
+    read: role(admin) or role(super_admin)
 
 entity DeployHistory "Deployment":
+  intent: "One step of a deployment: a revision that was applied to the database, or taken back"
   domain: platform
   patterns: system, audit
   display_field: version
@@ -43,12 +46,15 @@ entity DeployHistory "Deployment":
   deployed_at: datetime = now
   status: enum[pending, in_progress, completed, failed, rolled_back] = pending
   rollback_of: str(50)
-  duration_ms: int
+  duration_ms: int  # beside the published fields: how long the step took
+  check "duration_ms": duration_ms >= 0
+  index deployed_at desc
   permit:
-    list: authenticated
-    read: authenticated
+    list: role(admin) or role(super_admin)
+    read: role(admin) or role(super_admin)
 
 entity ProcessRun "Process run":
+  intent: "One run of a process, with the step that it has come to"
   domain: platform
   patterns: system, audit
   display_field: process_name
@@ -61,10 +67,11 @@ entity ProcessRun "Process run":
   current_step: str(200)
   error: text
   permit:
-    list: authenticated
-    read: authenticated
+    list: role(admin) or role(super_admin)
+    read: role(admin) or role(super_admin)
 
 entity SessionInfo "Session":
+  intent: "Somebody who is signed in, from where, and until when"
   domain: platform
   patterns: system, audit
   display_field: email
@@ -76,11 +83,15 @@ entity SessionInfo "Session":
   ip_address: str(45)
   user_agent: str(500)
   is_active: bool = true
+  index user_id
+  index expires_at
+  index created_at desc
   permit:
-    list: authenticated
-    read: authenticated
+    list: role(admin) or role(super_admin)
+    read: role(admin) or role(super_admin)
 
 entity LogEntry "Log entry":
+  intent: "One line that the application has written to its log"
   domain: platform
   patterns: system, monitoring
   display_field: message
@@ -92,10 +103,11 @@ entity LogEntry "Log entry":
   message: text required
   source: str(200)
   permit:
-    list: authenticated
-    read: authenticated
+    list: role(admin) or role(super_admin)
+    read: role(admin) or role(super_admin)
 
 entity EventTrace "Event":
+  intent: "One event that went from a part of the application to others"
   domain: platform
   patterns: system, monitoring
   display_field: topic
@@ -108,8 +120,8 @@ entity EventTrace "Event":
   payload_preview: text
   correlation_id: str(36)
   permit:
-    list: authenticated
-    read: authenticated
+    list: role(admin) or role(super_admin)
+    read: role(admin) or role(super_admin)
 
 surface _admin_health "System health":
   uses entity SystemHealth

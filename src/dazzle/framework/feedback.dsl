@@ -32,6 +32,9 @@ entity FeedbackReport "Feedback report":
   status: enum[new, triaged, in_progress, resolved, verified, wont_fix, duplicate] = new
   idempotency_key: str(36) unique
   notification_sent: bool = false
+  index created_at desc
+  index status, created_at desc
+  index reported_by, status  # asked on every page: is there news for this person?
   transitions:
     new -> triaged
     triaged -> in_progress

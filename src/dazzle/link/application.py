@@ -13,7 +13,9 @@ from dazzle.lang.walk import nodes
 from dazzle.link import names
 from dazzle.link.checks import bad_setting, duplicate_declaration, unknown_module
 from dazzle.link.feedback_widget import link_feedback_widget
+from dazzle.link.given import SHARED
 from dazzle.link.llm import link_config
+from dazzle.link.plain import word
 from dazzle.link.scope import Scope
 
 PROFILES = ("basic", "standard", "strict")
@@ -23,7 +25,10 @@ FRAMEWORK = "dazzle"  # the framework's own name and label
 
 
 class Application(Struct, frozen=True, kw_only=True):
-    """`governed` tells whether a step of a process asks a language model."""
+    """`governed` tells whether a step of a process asks a language model.
+
+    `kinds` are the words of all that the project declares; `tenancy_mode` is None in a project of one.
+    """
 
     name: str
     title: str
@@ -33,6 +38,8 @@ class Application(Struct, frozen=True, kw_only=True):
     feedback_widget: FeedbackWidget | None
     llm_config: LlmConfig | None
     governed: bool
+    kinds: frozenset[str]
+    tenancy_mode: str | None
 
 
 def link_application(
@@ -62,6 +69,8 @@ def link_application(
         feedback_widget=link_feedback_widget(widgets[-1]) if widgets else None,
         llm_config=link_config(configs),
         governed=any(step.llm_intent is not None for step in nodes(tuple(_declared(project, ast.Process)), ast.Step)),
+        kinds=frozenset(node.KIND for node in _declared(project, ast.Declaration)),
+        tenancy_mode=next((word(node.mode) or SHARED for node in _declared(project, ast.Tenancy)), None),
     )
 
 

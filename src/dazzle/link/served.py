@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from dazzle.lang import ast
 from dazzle.link.application import Application
 
 Condition = Callable[[Application], bool]
@@ -28,9 +29,30 @@ def governed(application: Application) -> bool:
     return application.governed or wide(application)
 
 
+def audited(application: Application) -> bool:
+    return ast.Audit.KIND in application.kinds
+
+
+def jobs(application: Application) -> bool:
+    return ast.Job.KIND in application.kinds
+
+
+def guided(application: Application) -> bool:
+    return ast.Guide.KIND in application.kinds
+
+
+def apart(application: Application) -> bool:
+    """Where each tenant is in a place of its own, somebody must know which."""
+    return application.tenancy_mode in {"schema_per_tenant", "database_per_tenant"}
+
+
 ENTITIES: Mapping[str, Condition] = {
     "FeedbackReport": feedback,
     "AIJob": llm,
+    "JobRun": jobs,
+    "AuditEntry": audited,
+    "OnboardingState": guided,
+    "TenantRegistry": apart,
     "SystemHealth": always,
     "SystemMetric": always,
     "DeployHistory": always,
