@@ -14,6 +14,7 @@ CREATE TABLE tenant (
     CONSTRAINT ck_tenant_timezone_timezone CHECK (timezone::text ~ '\A([A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*)\Z'),
     CONSTRAINT ck_tenant_updated_at_range CHECK (updated_at >= '0001-01-01 00:00:00+00'::timestamp with time zone AND updated_at <= '9999-12-31 23:59:59.999999+00'::timestamp with time zone)
 );
+COMMENT ON TABLE tenant IS 'Company: One company of the group; its invoices, suppliers and users are its own';
 
 CREATE TABLE supplier (
     created_at   TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
@@ -36,6 +37,8 @@ CREATE TABLE supplier (
     CONSTRAINT ck_supplier_updated_at_range CHECK (updated_at >= '0001-01-01 00:00:00+00'::timestamp with time zone AND updated_at <= '9999-12-31 23:59:59.999999+00'::timestamp with time zone),
     CONSTRAINT ck_supplier_website_url CHECK (website::text ~ '\A(https?://[^\u0001-\u0020\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+)\Z')
 );
+COMMENT ON TABLE supplier IS 'Supplier: A company that sends invoices';
+COMMENT ON COLUMN supplier.email IS 'personal data (contact)';
 
 CREATE TABLE user_ (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
@@ -56,6 +59,9 @@ CREATE TABLE user_ (
     CONSTRAINT ck_user__updated_at_range CHECK (updated_at >= '0001-01-01 00:00:00+00'::timestamp with time zone AND updated_at <= '9999-12-31 23:59:59.999999+00'::timestamp with time zone)
 );
 CREATE INDEX ix_user__tenant ON user_ (tenant);
+COMMENT ON TABLE user_ IS 'User: A person who records, approves or pays invoices';
+COMMENT ON COLUMN user_.full_name IS 'personal data (identity)';
+COMMENT ON COLUMN user_.email IS 'personal data (contact)';
 
 CREATE TABLE invoice (
     created_at     TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
@@ -93,6 +99,9 @@ CREATE TABLE invoice (
 CREATE INDEX ix_invoice_approved_by ON invoice (approved_by);
 CREATE INDEX ix_invoice_supplier ON invoice (supplier);
 CREATE INDEX ix_invoice_tenant_status_due_on ON invoice (tenant, status, due_on);
+COMMENT ON TABLE invoice IS 'Invoice: A supplier''s bill, from its arrival to its payment';
+COMMENT ON COLUMN invoice.total_minor IS 'in the smallest unit of the currency, as cents';
+COMMENT ON COLUMN invoice.total_currency IS 'ISO 4217';
 
 CREATE TABLE supplier_bank_account (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
@@ -110,6 +119,8 @@ CREATE TABLE supplier_bank_account (
     CONSTRAINT ck_supplier_bank_account_created_at_range CHECK (created_at >= '0001-01-01 00:00:00+00'::timestamp with time zone AND created_at <= '9999-12-31 23:59:59.999999+00'::timestamp with time zone),
     CONSTRAINT ck_supplier_bank_account_updated_at_range CHECK (updated_at >= '0001-01-01 00:00:00+00'::timestamp with time zone AND updated_at <= '9999-12-31 23:59:59.999999+00'::timestamp with time zone)
 );
+COMMENT ON TABLE supplier_bank_account IS 'Bank account: Where a supplier wants to be paid; a supplier may have several, one of them is used';
+COMMENT ON COLUMN supplier_bank_account.iban IS 'personal data (financial)';
 
 CREATE TABLE line_item (
     id                  UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -128,6 +139,9 @@ CREATE TABLE line_item (
     CONSTRAINT ck_line_item_unit_price_complete CHECK ((unit_price_minor IS NULL) = (unit_price_currency IS NULL)),
     CONSTRAINT ck_line_item_unit_price_currency CHECK (unit_price_currency::text ~ '\A[A-Z]{3}\Z')
 );
+COMMENT ON TABLE line_item IS 'Line item: One position of an invoice';
+COMMENT ON COLUMN line_item.unit_price_minor IS 'in the smallest unit of the currency, as cents';
+COMMENT ON COLUMN line_item.unit_price_currency IS 'ISO 4217';
 
 CREATE TABLE payment_attempt (
     id              UUID DEFAULT gen_random_uuid() NOT NULL,
@@ -155,3 +169,6 @@ CREATE TABLE payment_attempt (
 CREATE INDEX ix_payment_attempt_bank_account ON payment_attempt (bank_account);
 CREATE INDEX ix_payment_attempt_invoice ON payment_attempt (invoice);
 CREATE INDEX ix_payment_attempt_status_attempted_at ON payment_attempt (status, attempted_at);
+COMMENT ON TABLE payment_attempt IS 'Payment attempt: One attempt to pay an invoice; a failed one stays, the next is a row of its own';
+COMMENT ON COLUMN payment_attempt.amount_minor IS 'in the smallest unit of the currency, as cents';
+COMMENT ON COLUMN payment_attempt.amount_currency IS 'ISO 4217';

@@ -16,6 +16,7 @@ from dazzle.back.query.list import sortable
 from dazzle.back.query.statement import Statement
 from dazzle.back.query.statements import Statements, compile_statements
 from dazzle.back.refusal import Kind, Refused, translated
+from dazzle.back.relations import Relations
 from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.money import Money
 from dazzle.fieldtypes.ref import OnDelete, Ref
@@ -69,7 +70,7 @@ def test_every_statement_is_accepted_when_an_application_has_any_shape(database_
     with psycopg.connect(database_url, autocommit=True) as connection:
         for each in spec.entities:
             if each.storage is Storage.TABLE:
-                for statement in every(data.draw, compile_statements(spec, each)):
+                for statement in every(data.draw, compile_statements(Relations(spec), each)):
                     assert statement.sql.count("%s") == len(statement.parameters)
                     assert "*" not in statement.sql.replace("count(*)", "")
                     connection.execute(f"EXPLAIN {statement.sql}", statement.parameters)
@@ -87,7 +88,7 @@ SPEC = app(
     ),
 )
 PARENT, CHILD = SPEC.entities
-PARENTS, CHILDREN = compile_statements(SPEC, PARENT), compile_statements(SPEC, CHILD)
+PARENTS, CHILDREN = compile_statements(Relations(SPEC), PARENT), compile_statements(Relations(SPEC), CHILD)
 
 
 @pytest.fixture(params=["server", "server_15_url"])
@@ -144,7 +145,7 @@ def test_version_is_another_one_when_a_row_was_written(connection):
 
 
 def test_constraint_is_known_when_a_statement_is_refused(connection):
-    known = constraints(SPEC)
+    known = constraints(Relations(SPEC))
     ada, eve = parent(connection, name="Ada"), parent(connection, name="Eve")
     euro = CHILD.field("cost").type.from_json("1")
     values = {"parent": ada.key[0], "helper": eve.key[0], "rank": 1, "cost": euro}

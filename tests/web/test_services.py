@@ -17,6 +17,7 @@ from dazzle.back.query.asked import Filter, ListQuery, Operator
 from dazzle.back.query.filters import TEXT, operators
 from dazzle.back.query.list import sortable
 from dazzle.back.query.statements import compile_statements
+from dazzle.back.relations import Relations
 from dazzle.fieldtypes.bigint import BigInt
 from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.bytes import Bytes
@@ -114,8 +115,8 @@ def stored(database_url: str) -> Iterator[SimpleNamespace]:
         lane = runner.run(start())
         service = StoredService(
             entity=PARCEL,
-            statements=compile_statements(SPEC, PARCEL),
-            constraints=constraints(SPEC),
+            statements=compile_statements(Relations(SPEC), PARCEL),
+            constraints=constraints(Relations(SPEC)),
             lane=lane,
             context=Context(),
             searched=SEARCHED,

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dazzle.back import naming
-from dazzle.back.query.layout import columns_of, target
-from dazzle.fieldtypes.ref import Ref
-from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Entity, Field, Invariant, Storage
+from dazzle.back.keys import foreign_keys, uniques
+from dazzle.back.relations import Relations
+from dazzle.ir.entity import Entity, Field, Invariant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +28,15 @@ class Constraints:
     columns: Mapping[tuple[str, str], Constraint]
 
 
-def constraints(appspec: AppSpec) -> Constraints:
-    stored = [entity for entity in appspec.entities if entity.storage is Storage.TABLE]
+def constraints(relations: Relations) -> Constraints:
     return Constraints(
-        named=MappingProxyType({name: found for entity in stored for name, found in _named(appspec, entity)}),
+        named=MappingProxyType(
+            {name: found for entity in relations.stored for name, found in _named(relations, entity)}
+        ),
         columns=MappingProxyType(
             {
                 (entity.table_name, column.name): Constraint(entity=entity, fields=(field,))
-                for entity in stored
+                for entity in relations.stored
                 for field in entity.fields
                 for column in field.type.columns(field.name)
             }
@@ -44,16 +44,14 @@ def constraints(appspec: AppSpec) -> Constraints:
     )
 
 
-def _named(appspec: AppSpec, entity: Entity) -> Iterator[tuple[str, Constraint]]:
+def _named(relations: Relations, entity: Entity) -> Iterator[tuple[str, Constraint]]:
     table = entity.table_name
     yield naming.primary_key(table), _over(entity, entity.primary_key)
-    for unique in entity.uniques:
-        names = (column.name for column in columns_of(entity, unique.fields))
-        yield naming.unique(table, *names), _over(entity, unique.fields)
+    for unique in uniques(relations, entity):
+        yield unique.name, _over(entity, unique.fields)
+    for key in foreign_keys(relations, entity):
+        yield key.name, Constraint(entity=entity, fields=(key.field,), target=key.target)
     for field in entity.fields:
-        if isinstance(field.type, Ref) and (found := target(appspec, entity, field.type)) is not None:
-            name = naming.foreign_key(table, field.name, found.table_name)
-            yield name, Constraint(entity=entity, fields=(field,), target=found)
         for check in field.type.checks(field.name):
             yield naming.check(table, field.name, check.suffix), Constraint(entity=entity, fields=(field,))
     for invariant in entity.invariants:

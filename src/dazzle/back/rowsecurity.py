@@ -1,8 +1,8 @@
 """Row security as the MetaData carries it: who sees and changes which rows of a table.
 
-`table.info["row_security"]` is a RowSecurity, or None for a table whose rows are everybody's. `metadata.info["functions"]`
-are the functions that the policies of its tables call, and `metadata.info["extensions"]` what PostgreSQL has to have
-installed, both as tuples.
+`table.info["row_security"]` is a RowSecurity, or None for a table whose rows are everybody's.
+`metadata.info["functions"]` are the functions that the policies of its tables call, and `metadata.info["extensions"]`
+what PostgreSQL has to have installed, both as tuples.
 """
 
 from dataclasses import dataclass

@@ -24,10 +24,14 @@ class SqlType(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A column of a field. Whether it is NOT NULL follows the field's `required`."""
+    """A column of a field. Whether it is NOT NULL follows the field's `required`.
+
+    `comment` is for those who read the table without the DSL: what a value is counted in, how it is written.
+    """
 
     name: str
     type: SqlType
+    comment: str | None = None
 
 
 class Check(Struct, frozen=True):

@@ -45,7 +45,7 @@ class File(FieldType, frozen=True):
         return f"file({', '.join(arguments)})" if arguments else "file"
 
     def columns(self, field: str) -> tuple[Column, ...]:
-        return (Column(field, SqlType("varchar", (LONGEST,))),)
+        return (Column(field, SqlType("varchar", (LONGEST,)), "key of the stored file"),)
 
     def from_json(self, value: object) -> str:
         if not isinstance(value, str):

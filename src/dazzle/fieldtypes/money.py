@@ -80,7 +80,10 @@ class Money(FieldType, frozen=True):
         return f"money({self.currency})"
 
     def columns(self, field: str) -> tuple[Column, ...]:
-        return (Column(f"{field}_minor", SqlType("bigint")), Column(f"{field}_currency", SqlType("varchar", (3,))))
+        return (
+            Column(f"{field}_minor", SqlType("bigint"), "in the smallest unit of the currency, as cents"),
+            Column(f"{field}_currency", SqlType("varchar", (3,)), "ISO 4217"),
+        )
 
     def checks(self, field: str) -> tuple[Check, ...]:
         minor, currency = quote(f"{field}_minor"), quote(f"{field}_currency")

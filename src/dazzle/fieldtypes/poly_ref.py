@@ -56,7 +56,10 @@ class PolyRef(FieldType, frozen=True):
         return f"poly_ref [{', '.join(self.targets or (ANY,))}]"
 
     def columns(self, field: str) -> tuple[Column, ...]:
-        return (Column(f"{field}_type", SqlType("text")), Column(f"{field}_id", SqlType("uuid")))
+        return (
+            Column(f"{field}_type", SqlType("text"), "the entity that is referred to"),
+            Column(f"{field}_id", SqlType("uuid"), "the key of the row that is referred to"),
+        )
 
     def checks(self, field: str) -> tuple[Check, ...]:
         kind, key = quote(f"{field}_type"), quote(f"{field}_id")

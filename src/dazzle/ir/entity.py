@@ -172,7 +172,8 @@ class Entity(Record, frozen=True, kw_only=True):
     `table_name` is "" for a virtual entity. `display_field` is settled: the declared one, else the first str field
     that is declared and no secret, else the first of the primary key. `expose` are the operations that the API offers,
     None for all; `audit` those that leave a record. `representative` are the fields that stand for a row where it is
-    judged.
+    judged. `of_tenant` tells whether each row belongs to one tenant, by the rules of `tenancy:`. `kind_value` is
+    what the base's row of a subtype says in its field `kind`.
     """
 
     name: str
@@ -196,11 +197,13 @@ class Entity(Record, frozen=True, kw_only=True):
     patterns: tuple[str, ...] = ()
     examples: tuple[DemoRow, ...] = ()
     representative: tuple[str, ...] = ()
+    of_tenant: bool = False
     managed_by: str | None = None
     expose: tuple[str, ...] | None = None
     audit: tuple[str, ...] = ()
     soft_delete: bool = False
     subtype_of: str | None = None
+    kind_value: str | None = None
     temporal: Temporal | None = None
     signing: Signing | None = None
     tenant_host: TenantHost | None = None

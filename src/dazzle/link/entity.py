@@ -52,6 +52,7 @@ def link_entity(
         storage=Storage.TABLE if source is None else Storage.VIRTUAL,
         owner=made.declared.owner,
         source=source,
+        of_tenant=made.of_tenant and source is None,
         table_name="" if source is not None else _table_name(scope, made),
         display_field=_display_field(made, own),
         archetype=next((item.word.text for item in made.of(ast.SemanticArchetype)), None),

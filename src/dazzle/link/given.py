@@ -22,6 +22,7 @@ MEMBERSHIP = "user_membership"  # it brings them before
 UNSCOPED = frozenset({"user", "settings", MEMBERSHIP, "tenant"})  # archetypes whose rows belong to no tenant
 PLATFORM = "platform"  # the domain of what all tenants share
 SHARED = "shared_schema"
+SINGLE = "single"
 KIND = "kind"
 
 
@@ -52,7 +53,7 @@ class Entities(Struct, frozen=True):
         node = _entity(declared)
         if declared.owner is Owner.FRAMEWORK:
             return
-        if self.tenancy is not None and self.tenancy_span is not None and self.is_scoped(node):
+        if self.tenancy is not None and self.tenancy_span is not None and self.is_divided(node):
             yield from self._brought("tenancy", "tenancy", self.tenancy_span)
         if (word := self.words.get(node.name.text)) is not None and word.word.text == MEMBERSHIP:
             yield from self._brought(MEMBERSHIP, f"archetype: {MEMBERSHIP}", word.word.span)
@@ -73,18 +74,30 @@ class Entities(Struct, frozen=True):
         if (signable := first(node, ast.Signable)) is not None and signable.enabled.value:
             yield from self._brought("signable", "signable", signable.span)
 
-    def is_scoped(self, node: ast.Entity) -> bool:
-        """True when each row of the entity belongs to a tenant, by the rules of `tenancy:`."""
+    def is_divided(self, node: ast.Entity) -> bool:
+        """True when the rows of all tenants are in one table, and each has to say whose it is."""
         tenancy = self.tenancy
-        if tenancy is None or tenancy.mode != SHARED or tenancy.root is None:
+        return tenancy is not None and tenancy.mode == SHARED and tenancy.root is not None and self.is_of_tenant(node)
+
+    def is_of_tenant(self, node: ast.Entity) -> bool:
+        """True when each row of the entity belongs to a tenant, by the rules of `tenancy:`.
+
+        A subtype is as its base.
+        """
+        tenancy = self.tenancy
+        if tenancy is None or tenancy.mode == SINGLE:
             return False
+        base = first(node, ast.SubtypeOf)
+        declared = None if base is None else self.scope.entities.get(base.base.text)
+        if declared is not None and first(above := _entity(declared), ast.SubtypeOf) is None:
+            node = above
         word = self.words.get(node.name.text)
         domain = first(node, ast.Domain)
         return not (
             node.name.text in (tenancy.root, *tenancy.excluded)
             or (word is not None and word.word.text in UNSCOPED)
             or (domain is not None and domain.word.text == PLATFORM)
-            or any(first(node, kind) is not None for kind in (ast.Virtual, ast.SubtypeOf, ast.AuthIdentity))
+            or any(first(node, kind) is not None for kind in (ast.Virtual, ast.AuthIdentity))
         )
 
     def _brought(self, archetype: str, by: str, span: Span, base: ast.Name | None = None) -> Iterator[Given]:

@@ -43,6 +43,7 @@ class Shape(Struct, frozen=True):
     by_kind: Mapping[type[ast.Node], tuple[ast.Node, ...]]
     fields: tuple[LinkedField, ...]
     whole: bool
+    of_tenant: bool
 
     @property
     def name(self) -> str:
@@ -107,6 +108,7 @@ def shape(entities: Entities, declared: Declared) -> Shape:
         by_kind=_by_kind(item for item, _ in items),
         fields=_with_wide_key(fields),
         whole=whole,
+        of_tenant=declared.owner is Owner.PROJECT and entities.is_of_tenant(node),
     )
     _check_key(scope, made)
     return made

@@ -8,6 +8,7 @@ from dazzle.ir.entity import Entity
 from dazzle.ir.trait import Signing
 from dazzle.lang import ast
 from dazzle.lang.ast.trait import OPERATIONS
+from dazzle.link import names
 from dazzle.link.auth_identity import link_identity
 from dazzle.link.effects import link_effects, link_publishes
 from dazzle.link.environment import Environment
@@ -37,6 +38,7 @@ def with_traits(env: Environment, made: Shape, entity: Entity) -> Entity:
         audit=_audited(made.of(ast.Audited), always=signing is not None),
         soft_delete=any(item.enabled for item in made.of(ast.SoftDelete)),
         subtype_of=next((item.base.text for item in made.of(ast.SubtypeOf)), None),
+        kind_value=names.snake_case(entity.name) if made.of(ast.SubtypeOf) else None,
         temporal=link_temporal(env, made.first(ast.Temporal)),
         signing=signing,
         tenant_host=link_host(env, made),

@@ -38,14 +38,6 @@ def _of_entity(entity: Entity) -> Iterator[tuple[Span | None, str, str]]:
     for field in entity.fields:
         if field.default is not None and field.server_default is None:
             yield field.span, "defaults that read the row are", "the field stays empty"
-    if entity.soft_delete:
-        for unique in entity.uniques:
-            yield unique.span, "uniques beside `soft_delete` are", "a deleted row's value cannot be used again"
-    scoped = [field for field in entity.fields if field.given_by == "tenancy"]
-    for field in scoped:
-        yield field.span, "the keys of tenants are", "a row may refer to one of another tenant"
-        for unique in entity.uniques:
-            yield unique.span, "uniques beside `tenancy` are", "no two tenants can use the same value"
 
 
 def _of_declaration(node: ast.Declaration | ast.Broken) -> Iterator[tuple[Span, str, str]]:
@@ -120,12 +112,12 @@ _ITEMS: Mapping[type[ast.Node], tuple[str, str]] = {
     ast.Computed: ("computed fields are", "they are not shown"),
     ast.SubtypeOf: (
         "`subtype_of` is",
-        "the row of the base is made by hand, `kind` is not held to it, and fields of the base are not shown here",
+        "the row of the base is made by hand, and fields of the base are not shown here",
     ),
     ast.Expose: ("`expose` is", "the API offers every operation"),
     ast.Audited: ("`audit` is", "nothing records who changed what"),
     ast.SoftDelete: ("`soft_delete` is", "a row that is deleted is gone, and `deleted_at` hides nothing"),
-    ast.Temporal: ("`temporal` is", "nothing keeps two rows of one key from being current, and lists show them all"),
+    ast.Temporal: ("`temporal` is", "lists show what has ended as well"),
     ast.Signable: ("`signable` is", "nobody can sign; the fields that it brings are like any others"),
     ast.SigningValidator: ("`signing_validator` is", "nobody can sign"),
     ast.SigningTemplate: ("`signing_template` is", "nobody can sign"),
@@ -167,6 +159,5 @@ _TYPES = {
 }
 
 _MODIFIERS = {
-    "pii": "personal data is shown like any other",
     "storage": "files are kept by key only",
 }

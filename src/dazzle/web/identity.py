@@ -8,6 +8,7 @@ from dazzle.back.pool import Context
 from dazzle.back.query.asked import Filter
 from dazzle.back.query.layout import layout
 from dazzle.back.query.record import Record
+from dazzle.back.relations import Relations
 from dazzle.diagnostics.errors import ServeError
 from dazzle.fieldtypes.base import Rejected
 from dazzle.fieldtypes.ref import Ref
@@ -85,7 +86,7 @@ def _entity(appspec: AppSpec, archetype: str, name: str) -> Entity | None:
 def _row(
     appspec: AppSpec, entity: Entity, wanted: str | None, setting: str, url: str, within: tuple[Filter, ...] = ()
 ) -> Record | None:
-    found = layout(appspec, entity)
+    found = layout(Relations(appspec), entity)
     first = first_row(url, found, within)
     if wanted is None or (first is None and first_row(url, found) is None):
         return first

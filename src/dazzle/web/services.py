@@ -6,6 +6,7 @@ from dazzle.back.constraints import constraints
 from dazzle.back.pool import Context, Lane
 from dazzle.back.query.filters import TEXT, operators
 from dazzle.back.query.statements import compile_statements
+from dazzle.back.relations import Relations
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Entity, Storage
 from dazzle.ir.surface import Mode
@@ -17,7 +18,8 @@ from dazzle.web.virtual import VirtualService
 
 def services(appspec: AppSpec, lane: Lane, context: Context, surroundings: Surroundings) -> Mapping[str, Service]:
     """By entity, in the order of the AppSpec. Of two entities with one name the first is served."""
-    names = constraints(appspec)
+    relations = Relations(appspec)
+    names = constraints(relations)
     found: dict[str, Service] = {}
     for entity in appspec.entities:
         if not entity.served or entity.name in found:
@@ -28,7 +30,7 @@ def services(appspec: AppSpec, lane: Lane, context: Context, surroundings: Surro
         else:
             found[entity.name] = StoredService(
                 entity=entity,
-                statements=compile_statements(appspec, entity),
+                statements=compile_statements(relations, entity),
                 constraints=names,
                 lane=lane,
                 context=context,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from dazzle.back.keys import ForeignKey, foreign_keys
 from dazzle.back.query.record import Key, Record
+from dazzle.back.relations import Relations, columns_of
 from dazzle.fieldtypes.base import Column, SqlType, quote
-from dazzle.fieldtypes.ref import Ref
-from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Entity, Field, Storage
+from dazzle.ir.entity import Entity, Field
 
 ROW = "t"  # the alias of the entity's own table in every statement
 VERSION = '"dazzle.version"'  # no field has a dot in its name
@@ -17,18 +17,25 @@ VERSION = '"dazzle.version"'  # no field has a dot in its name
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A ref with the entity it leads to; `alias` is that entity's table in the statement."""
+    """A reference with what it leads to; `alias` is that entity's table in the statement."""
 
-    ref: Field
-    target: Entity
+    key: ForeignKey
     alias: str
 
     @property
+    def ref(self) -> Field:
+        return self.key.field
+
+    @property
+    def target(self) -> Entity:
+        return self.key.target
+
+    @property
     def sql(self) -> str:
-        (column,) = self.ref.type.columns(self.ref.name)
-        (key,) = columns_of(self.target, self.target.primary_key)
         table, alias = quote(self.target.table_name), quote(self.alias)
-        return f"LEFT JOIN {table} AS {alias} ON {alias}.{quote(key.name)} = {ROW}.{quote(column.name)}"
+        pairs = zip(self.key.referred, self.key.columns, strict=True)
+        same = " AND ".join(f"{alias}.{quote(theirs)} = {ROW}.{quote(own)}" for theirs, own in pairs)
+        return f"LEFT JOIN {table} AS {alias} ON {same}"
 
     @property
     def shown(self) -> Field:
@@ -103,34 +110,14 @@ class Layout:
         return Record(key=key, values=values, names=names, version=version)
 
 
-def layout(appspec: AppSpec, entity: Entity) -> Layout:
-    return Layout(entity, tuple(_joins(appspec, entity)))
-
-
-def columns_of(entity: Entity, names: Sequence[str]) -> tuple[Column, ...]:
-    return tuple(column for name in names for column in entity.field(name).type.columns(name))
-
-
-def target(appspec: AppSpec, entity: Entity, ref: Ref) -> Entity | None:
-    """The stored entity that a ref leads to, of the same owner before the other; None without a key of one column."""
-    named = [
-        other
-        for other in appspec.entities
-        if other.name == ref.entity and other.storage is Storage.TABLE and len(other.primary_key) == 1
-    ]
-    return next((other for other in named if other.owner is entity.owner), named[0] if named else None)
+def layout(relations: Relations, entity: Entity) -> Layout:
+    return Layout(entity, tuple(Join(key, f"to_{key.field.name}") for key in foreign_keys(relations, entity)))
 
 
 def parameter(type_: SqlType, *, array: bool = False) -> str:
     """A parameter of that type. Without the type's modifiers: a cast to varchar(3) would cut the value silently."""
     name = "text" if type_.name == "varchar" else type_.name
     return f"%s::{name}{'[]' if array else ''}"
-
-
-def _joins(appspec: AppSpec, entity: Entity) -> Iterator[Join]:
-    for field in entity.fields:
-        if isinstance(field.type, Ref) and (found := target(appspec, entity, field.type)) is not None:
-            yield Join(field, found, f"to_{field.name}")
 
 
 def _value(field: Field, cells: Iterator[Any]) -> object:

@@ -9,7 +9,7 @@ from dazzle.back.query.list import List
 from dazzle.back.query.read import Read
 from dazzle.back.query.transition import Transition
 from dazzle.back.query.update import Update
-from dazzle.ir.appspec import AppSpec
+from dazzle.back.relations import Relations
 from dazzle.ir.entity import Entity
 
 
@@ -26,8 +26,8 @@ class Statements:
     delete: Delete
 
 
-def compile_statements(appspec: AppSpec, entity: Entity) -> Statements:
-    found = layout(appspec, entity)
+def compile_statements(relations: Relations, entity: Entity) -> Statements:
+    found = layout(relations, entity)
     return Statements(
         layout=found,
         list=List(found),

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from dazzle.back.query.layout import ROW, Layout, columns_of, parameter
+from dazzle.back.query.layout import ROW, Layout, parameter
 from dazzle.back.query.record import Key
 from dazzle.back.query.statement import Statement
 from dazzle.back.query.written import KEPT_TEXTS, NOW, parameters
+from dazzle.back.relations import columns_of
 from dazzle.fieldtypes.base import quote
 from dazzle.ir.entity import Automatic
 

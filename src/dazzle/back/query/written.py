@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dazzle.back.query.layout import columns_of
+from dazzle.back.relations import columns_of
 from dazzle.fieldtypes.base import Column
 from dazzle.ir.entity import Entity
 

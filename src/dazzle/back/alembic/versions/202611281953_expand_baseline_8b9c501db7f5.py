@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "d2e508374dc8"
+revision = "8b9c501db7f5"
 down_revision = None
 branch_labels = ("dazzle",)
 depends_on = None
@@ -39,8 +39,8 @@ def upgrade() -> None:
         sa.Column("user_id", sa.String(200), nullable=True),
         sa.Column("error_message", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False, server_default=sa.text("now()")),
-        sa.Column("subject_type", sa.Text(), nullable=False),
-        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("subject_type", sa.Text(), nullable=False, comment="the entity that is referred to"),
+        sa.Column("subject_id", sa.Uuid(), nullable=False, comment="the key of the row that is referred to"),
         sa.PrimaryKeyConstraint("id", name="pk_dazzle_ai_job"),
         sa.CheckConstraint("cost_usd >= 0", name="ck_dazzle_ai_job_cost_usd"),
         sa.CheckConstraint("cost_usd <> 'NaN'::numeric", name="ck_dazzle_ai_job_cost_usd_finite"),
@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(subject_type IS NULL) = (subject_id IS NULL)", name="ck_dazzle_ai_job_subject_complete"),
         sa.CheckConstraint("tokens_in >= 0", name="ck_dazzle_ai_job_tokens_in"),
         sa.CheckConstraint("tokens_out >= 0", name="ck_dazzle_ai_job_tokens_out"),
+        comment="AI job: One call of a language model, from its start to its end",
     )
     op.create_index("ix_dazzle_ai_job_created_at", "dazzle_ai_job", [sa.text("created_at DESC")])
     op.create_index("ix_dazzle_ai_job_status_created_at", "dazzle_ai_job", ["status", "created_at"])
@@ -83,6 +84,7 @@ def upgrade() -> None:
             name="ck_dazzle_audit_entry_at_range",
         ),
         sa.CheckConstraint("operation IN ('create', 'update', 'delete')", name="ck_dazzle_audit_entry_operation_enum"),
+        comment="Audit entry: One field of one row that somebody changed, as it was before and as it is after",
     )
     op.create_index("ix_dazzle_audit_entry_at", "dazzle_audit_entry", [sa.text("at DESC")])
     op.create_index(
@@ -113,6 +115,7 @@ def upgrade() -> None:
             "status IN ('pending', 'in_progress', 'completed', 'failed', 'rolled_back')",
             name="ck_dazzle_deploy_history_status_enum",
         ),
+        comment="Deployment: One step of a deployment: a revision that was applied to the database, or taken back",
     )
     op.create_index("ix_dazzle_deploy_history_deployed_at", "dazzle_deploy_history", [sa.text("deployed_at DESC")])
     op.create_table(
@@ -179,6 +182,7 @@ def upgrade() -> None:
             ),
             name="ck_dazzle_feedback_report_updated_at_range",
         ),
+        comment="Feedback report: One thing that somebody who uses the application wants to be told or mended",
     )
     op.create_index("ix_dazzle_feedback_report_created_at", "dazzle_feedback_report", [sa.text("created_at DESC")])
     op.create_index("ix_dazzle_feedback_report_reported_by_status", "dazzle_feedback_report", ["reported_by", "status"])
@@ -227,6 +231,7 @@ def upgrade() -> None:
             "status IN ('pending', 'running', 'completed', 'failed', 'dead_letter')",
             name="ck_dazzle_job_run_status_enum",
         ),
+        comment="Job run: One run of a job, from when it was asked for until it is done or given up",
     )
     op.create_index("ix_dazzle_job_run_created_at", "dazzle_job_run", [sa.text("created_at DESC")])
     op.create_index("ix_dazzle_job_run_status_created_at", "dazzle_job_run", ["status", "created_at"])
@@ -264,6 +269,7 @@ def upgrade() -> None:
             ),
             name="ck_dazzle_onboarding_state_started_at_range",
         ),
+        comment="Onboarding state: How far one person has come in one version of a guide",
     )
     op.create_table(
         "dazzle_session_info",
@@ -290,6 +296,7 @@ def upgrade() -> None:
             ),
             name="ck_dazzle_session_info_expires_at_range",
         ),
+        comment="Session: Somebody who is signed in, from where, and until when",
     )
     op.create_index("ix_dazzle_session_info_created_at", "dazzle_session_info", [sa.text("created_at DESC")])
     op.create_index("ix_dazzle_session_info_expires_at", "dazzle_session_info", ["expires_at"])
@@ -338,6 +345,7 @@ def upgrade() -> None:
             "status IN ('provisioning', 'active', 'suspended', 'archived')",
             name="ck_dazzle_tenant_registry_status_enum",
         ),
+        comment="Tenant: One tenant, and the schema or the database that its rows are in",
     )
     op.create_index("ix_dazzle_tenant_registry_status_slug", "dazzle_tenant_registry", ["status", "slug"])
 

@@ -1,0 +1,6 @@
+"""AppSpec to MetaData: the schema as SQLAlchemy describes it. One module for each part of a table."""
+
+from dazzle.back.metadata.build import build_metadata
+from dazzle.back.metadata.sqltext import sql_text
+
+__all__ = ["build_metadata", "sql_text"]

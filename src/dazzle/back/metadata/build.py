@@ -1,0 +1,57 @@
+"""The tables, one for each entity that is stored. Virtual entities end here."""
+
+import sqlalchemy as sa
+
+from dazzle.back.metadata.columns import columns
+from dazzle.back.metadata.comments import table_comment
+from dazzle.back.metadata.constraints import constraints
+from dazzle.back.metadata.indexes import add_indexes
+from dazzle.back.relations import Relations
+from dazzle.ir.appspec import AppSpec
+from dazzle.ir.entity import Entity, Owner
+
+
+def build_metadata(appspec: AppSpec, *, owner: Owner | None = None) -> sa.MetaData:
+    """A table for each entity that is stored, in the order of the AppSpec.
+
+    With `owner`, the tables of that owner, and those of the other that they refer to. `table.info` says `owner`,
+    `entity`, `was` (the entity's former name, or None), `distribution` (a Distribution) and `row_security` (see
+    `rowsecurity`); `column.info` says `field` (None for a column that is no field's) and `was` (the former column).
+    """
+    relations = Relations(appspec)
+    metadata = sa.MetaData(info={"functions": (), "extensions": ()})
+    for entity in _wanted(relations, owner):
+        _add_table(relations, entity, metadata)
+    return metadata
+
+
+def _wanted(relations: Relations, owner: Owner | None) -> tuple[Entity, ...]:
+    """The owner's entities and all that they lead to."""
+    if owner is None:
+        return relations.stored
+    names: set[str] = set()
+    waiting = [entity for entity in relations.stored if entity.owner is owner]
+    while waiting:
+        entity = waiting.pop()
+        if entity.table_name not in names:
+            names.add(entity.table_name)
+            waiting.extend(target for _, target in relations.references(entity))
+    return tuple(entity for entity in relations.stored if entity.table_name in names)
+
+
+def _add_table(relations: Relations, entity: Entity, metadata: sa.MetaData) -> None:
+    table = sa.Table(
+        entity.table_name,
+        metadata,
+        *columns(relations, entity),
+        *constraints(relations, entity),
+        comment=table_comment(entity),
+        info={
+            "owner": entity.owner,
+            "entity": entity.name,
+            "was": entity.was,
+            "distribution": relations.distribution(entity),
+            "row_security": None,
+        },
+    )
+    add_indexes(relations, entity, table)

@@ -1,0 +1,81 @@
+"""A table's columns, in the order of the entity's fields."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from dazzle.back.expression import default_sql
+from dazzle.back.keys import KIND, is_of_base
+from dazzle.back.metadata.comments import column_comment
+from dazzle.back.metadata.sqltext import sql_text
+from dazzle.back.relations import Relations
+from dazzle.back.settings import tenant
+from dazzle.back.sqltypes import sqlalchemy_type
+from dazzle.fieldtypes.base import SqlType, literal
+from dazzle.fieldtypes.ref import Ref
+from dazzle.ir.entity import Entity, Field
+
+BIGINT = SqlType("bigint")
+GENERATED_UUID = "gen_random_uuid()"
+NOW = "now()"
+
+
+def columns(relations: Relations, entity: Entity) -> Iterator[sa.Column[Any]]:
+    for field in entity.fields:
+        yield from _of_field(relations, entity, field)
+        if is_of_base(entity, field) and entity.kind_value is not None:
+            yield _kind(entity.kind_value)
+
+
+def _of_field(relations: Relations, entity: Entity, field: Field) -> Iterator[sa.Column[Any]]:
+    described = field.type.columns(field.name)
+    former = [column.name for column in field.type.columns(field.was)] if field.was else [None] * len(described)
+    defaults = _defaults(relations, entity, field, len(described))
+    generated = _is_generated_int(entity, field)
+    wide = generated or _refers_to_generated_int(relations, entity, field)
+    for column, default, was in zip(described, defaults, former, strict=True):
+        yield sa.Column(
+            column.name,
+            sqlalchemy_type(BIGINT if wide else column.type),
+            *((sa.Identity(),) if generated else ()),
+            nullable=not (field.required or field.automatic or field.name in entity.primary_key),
+            server_default=None if default is None else sql_text(default),
+            comment=column_comment(field, column),
+            info={"field": field.name, "was": was},
+        )
+
+
+def _kind(kind: str) -> sa.Column[Any]:
+    """A constant, so that a row of the base that says another kind cannot be that of this row."""
+    return sa.Column(
+        KIND,
+        sa.Text(),
+        sa.Computed(literal(kind), persisted=True),
+        nullable=False,
+        info={"field": None, "was": None},
+    )
+
+
+def _defaults(relations: Relations, entity: Entity, field: Field, columns: int) -> tuple[str | None, ...]:
+    if (default := field.server_default) is not None:
+        return default_sql(default, field.type, columns)
+    if field.automatic:
+        return (NOW,) * columns
+    if entity.primary_key == (field.name,) and field.type.keyword == "uuid":
+        return (GENERATED_UUID,)
+    if (partition := relations.partition(entity)) is not None and field.name == partition.name:
+        (column,) = field.type.columns(field.name)
+        return (tenant(column.type),)
+    return (None,) * columns
+
+
+def _is_generated_int(entity: Entity, field: Field) -> bool:
+    return (
+        entity.primary_key == (field.name,) and field.type.keyword in {"int", "bigint"} and field.server_default is None
+    )
+
+
+def _refers_to_generated_int(relations: Relations, entity: Entity, field: Field) -> bool:
+    target = relations.target(entity, field.type) if isinstance(field.type, Ref) else None
+    return target is not None and _is_generated_int(target, target.field(target.primary_key[0]))

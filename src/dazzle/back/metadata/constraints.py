@@ -1,0 +1,48 @@
+"""A table's keys and checks. A key that is about some rows alone is a unique index."""
+
+from collections.abc import Iterator, Mapping
+
+import sqlalchemy as sa
+
+from dazzle.back import naming
+from dazzle.back.expression import row_sql
+from dazzle.back.keys import ForeignKey, foreign_keys, uniques
+from dazzle.back.metadata.sqltext import sql_text
+from dazzle.back.quoting import identifier
+from dazzle.back.relations import Relations
+from dazzle.fieldtypes.ref import OnDelete
+from dazzle.ir.entity import Entity
+
+ON_DELETE: Mapping[OnDelete, str] = {
+    OnDelete.CASCADE: "CASCADE",
+    OnDelete.NULLIFY: "SET NULL",
+    OnDelete.RESTRICT: "RESTRICT",
+}
+
+
+def constraints(relations: Relations, entity: Entity) -> Iterator[sa.Constraint]:
+    table = entity.table_name
+    yield sa.PrimaryKeyConstraint(*relations.key(entity), name=naming.primary_key(table))
+    for key in uniques(relations, entity):
+        if key.where is None:
+            yield sa.UniqueConstraint(*key.columns, name=key.name)
+    yield from (_foreign_key(relations, entity, key) for key in foreign_keys(relations, entity))
+    for field in entity.fields:
+        for check in field.type.checks(field.name):
+            yield sa.CheckConstraint(sql_text(check.sql), name=naming.check(table, field.name, check.suffix))
+    for invariant in entity.invariants:
+        if invariant.row_local:
+            sql = row_sql(invariant.expression, entity)
+            yield sa.CheckConstraint(sql_text(sql), name=naming.check(table, invariant.name))
+
+
+def _foreign_key(relations: Relations, entity: Entity, key: ForeignKey) -> sa.ForeignKeyConstraint:
+    cleared = f" ({', '.join(map(identifier, key.cleared))})" if key.cleared else ""
+    own, other = entity.table_name, key.target.table_name
+    return sa.ForeignKeyConstraint(
+        key.columns,
+        [f"{other}.{column}" for column in key.referred],
+        name=key.name,
+        ondelete=ON_DELETE[key.on_delete] + cleared,
+        use_alter=own != other and {own, other} <= relations.cyclic,
+    )

@@ -1,0 +1,92 @@
+"""A table's indexes: those that are asked for, and one for each reference by which rows are looked for."""
+
+from collections.abc import Iterable, Iterator
+
+import sqlalchemy as sa
+
+from dazzle.back import naming
+from dazzle.back.expression import row_sql
+from dazzle.back.keys import foreign_keys, uniques
+from dazzle.back.metadata.sqltext import sql_text
+from dazzle.back.relations import Relations, column_names
+from dazzle.ir.entity import Entity, Index
+
+BTREE = "btree"
+
+
+def add_indexes(relations: Relations, entity: Entity, table: sa.Table) -> None:
+    for key in uniques(relations, entity):
+        if key.where is not None:
+            parts = tuple((column, False) for column in key.columns)
+            _index(table, key.name, parts, where=key.where, unique=True)
+    for index in entity.indexes:
+        where = None if index.where is None else row_sql(index.where, entity)
+        _add(table, _parts(relations, entity, index), using=index.using, where=where)
+    for names in _looked_for(relations, entity):
+        if not any(_serves(lead, names, unique=unique) for lead, unique in _leads(table)):
+            _add(table, [(name, False) for name in names])
+
+
+def _parts(relations: Relations, entity: Entity, index: Index) -> list[tuple[str, bool]]:
+    """The columns, each with whether it is read downwards. What is looked for is looked for among a tenant's rows."""
+    parts = [(name, part.descending) for part in index.parts for name in column_names(entity, (part.field,))]
+    if index.using != BTREE or (partition := relations.partition(entity)) is None:
+        return parts
+    first = column_names(entity, (partition.name,))
+    return [*((name, False) for name in first), *(part for part in parts if part[0] not in first)]
+
+
+def _looked_for(relations: Relations, entity: Entity) -> Iterator[tuple[str, ...]]:
+    """The columns of every reference, and of every field that is to be found quickly."""
+    keys = {key.field.name: key.columns for key in foreign_keys(relations, entity)}
+    for field in entity.fields:
+        if field.name in keys:
+            yield keys[field.name]
+        elif field.type.keyword == "poly_ref" or field.indexed:
+            yield relations.within_tenant(entity, column_names(entity, (field.name,)))
+
+
+def _serves(lead: tuple[str, ...], names: tuple[str, ...], *, unique: bool) -> bool:
+    """Whether an index by `lead` finds the rows by `names`: it begins with them, or finds one row by some of them."""
+    return lead[: len(names)] == names or (unique and names[: len(lead)] == lead)
+
+
+def _leads(table: sa.Table) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The columns of every key and index by which any row can be found, and whether there is one row of each."""
+    yield tuple(table.primary_key.columns.keys()), True
+    for constraint in table.constraints:
+        if isinstance(constraint, sa.UniqueConstraint):
+            yield tuple(constraint.columns.keys()), True
+    for index in table.indexes:
+        if not index.dialect_kwargs["postgresql_using"] and index.dialect_kwargs["postgresql_where"] is None:
+            yield tuple(column for column, _ in index.info["parts"]), False
+
+
+def _add(table: sa.Table, parts: Iterable[tuple[str, bool]], *, using: str = BTREE, where: str | None = None) -> None:
+    """Adds the index unless there is one that is the same; two of the same columns have two names."""
+    parts = tuple(parts)
+    name = naming.index(table.name, *(column for column, _ in parts))
+    others = {index.name for index in table.indexes}
+    if name in others:
+        name = naming.told_apart(name, f"{parts} {using} {where}")
+    if name not in others:
+        _index(table, name, parts, using=using, where=where)
+
+
+def _index(
+    table: sa.Table,
+    name: str,
+    parts: tuple[tuple[str, bool], ...],
+    *,
+    using: str = BTREE,
+    where: str | None = None,
+    unique: bool = False,
+) -> None:
+    index = sa.Index(
+        name,
+        *(table.c[column].desc() if descending else table.c[column] for column, descending in parts),
+        unique=unique,
+        postgresql_using=None if using == BTREE else using,
+        postgresql_where=None if where is None else sql_text(where),
+    )
+    index.info["parts"] = parts

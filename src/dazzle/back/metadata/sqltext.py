@@ -1,0 +1,15 @@
+"""SQL that is given to SQLAlchemy as it is."""
+
+import re
+
+import sqlalchemy as sa
+
+from dazzle.back.quoting import readable
+
+# What SQLAlchemy's text() takes for a parameter, or for the escape of one; a backslash before it makes it mean itself.
+PARAMETER = re.compile(r"\\:\w*(?![:\w])|(?<![:\w\\]):\w+(?![:\w])")
+
+
+def sql_text(sql: str) -> sa.TextClause:
+    """SQL that has no parameters, whatever colons and backslashes its constants have."""
+    return sa.text(PARAMETER.sub(r"\\\g<0>", readable(sql)))

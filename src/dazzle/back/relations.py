@@ -1,0 +1,134 @@
+"""The tables of an application: which there are, how they refer to each other, whose their rows are.
+
+It is read by whatever needs to know it, the serving process included, so it knows nothing of SQLAlchemy.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
+
+from dazzle.fieldtypes.base import Column
+from dazzle.fieldtypes.ref import Ref
+from dazzle.ir.appspec import AppSpec
+from dazzle.ir.entity import Entity, Field, Owner, Storage
+
+SHARED_SCHEMA = "shared_schema"
+SINGLE = "single"
+
+
+class Distribution(StrEnum):
+    """Where a table's rows are when there are several machines.
+
+    Those of a tenant are together, on one of them; what is shared is on all; what is local is where the first one is.
+    """
+
+    TENANT = "tenant"
+    SHARED = "shared"
+    LOCAL = "local"
+
+
+class Relations:
+    """`stored` are the entities that have tables, in the order of the AppSpec."""
+
+    def __init__(self, appspec: AppSpec) -> None:
+        self.appspec = appspec
+        self.stored = tuple(entity for entity in appspec.entities if entity.storage is Storage.TABLE)
+        self._named: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.stored:
+            self._named[entity.name].append(entity)
+
+    def named(self, name: str, owner: Owner) -> Entity | None:
+        """The entity of that name, the owner's own first: two owners may use one name."""
+        found = self._named.get(name, [])
+        return next((entity for entity in found if entity.owner is owner), found[0] if found else None)
+
+    def target(self, entity: Entity, ref: Ref) -> Entity | None:
+        """What a reference of the entity leads to, where that is a table with a key of one column."""
+        found = self.named(ref.entity, entity.owner)
+        return found if found is not None and len(found.primary_key) == 1 else None
+
+    def references(self, entity: Entity) -> Iterator[tuple[Field, Entity]]:
+        """Each reference of the entity with what it leads to."""
+        for field in entity.fields:
+            if isinstance(field.type, Ref) and (target := self.target(entity, field.type)) is not None:
+                yield field, target
+
+    @cached_property
+    def root(self) -> Entity | None:
+        """The entity whose rows are the tenants, where the rows of all tenants are in the same tables."""
+        tenancy = self.appspec.tenancy
+        if tenancy is None or tenancy.mode != SHARED_SCHEMA or tenancy.root is None:
+            return None
+        return self.named(tenancy.root, Owner.PROJECT)
+
+    def partition(self, entity: Entity) -> Field | None:
+        """The field that tells whose row it is, where the rows of all tenants are in the same table."""
+        tenancy = self.appspec.tenancy
+        if tenancy is None or self.root is None or not entity.of_tenant:
+            return None
+        return entity.field(tenancy.partition_key)
+
+    def distribution(self, entity: Entity) -> Distribution:
+        tenancy = self.appspec.tenancy
+        if entity.owner is Owner.FRAMEWORK or tenancy is None or tenancy.mode == SINGLE:
+            return Distribution.LOCAL
+        return Distribution.TENANT if entity.of_tenant else Distribution.SHARED
+
+    def key(self, entity: Entity) -> tuple[str, ...]:
+        """The columns of the primary key; the tenant's comes first."""
+        return self.within_tenant(entity, column_names(entity, entity.primary_key))
+
+    def within_tenant(self, entity: Entity, columns: Iterable[str]) -> tuple[str, ...]:
+        """The columns behind the one that tells whose row it is, where there is one."""
+        partition = self.partition(entity)
+        if partition is None:
+            return tuple(columns)
+        return tuple(dict.fromkeys((*column_names(entity, (partition.name,)), *columns)))
+
+    @cached_property
+    def subtypes(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The subtypes of each entity that has some, by its name."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.stored:
+            if entity.subtype_of is not None:
+                found[entity.subtype_of].append(entity)
+        return {name: tuple(entities) for name, entities in found.items()}
+
+    @cached_property
+    def referred_by_all(self) -> frozenset[str]:
+        """The tables of tenants to which a row leads that is no tenant's, and so does not say whose row it means."""
+        return frozenset(
+            target.table_name
+            for entity in self.stored
+            if self.partition(entity) is None
+            for _, target in self.references(entity)
+            if self.partition(target) is not None
+        )
+
+    @cached_property
+    def cyclic(self) -> frozenset[str]:
+        """Tables whose references run in a circle, and those between two circles; a self-reference is no circle.
+
+        Their foreign keys are added after all tables: too many of those is safe, too few is not.
+        """
+        return _in_cycles({e.table_name: {t.table_name for _, t in self.references(e)} for e in self.stored})
+
+
+def columns_of(entity: Entity, names: Iterable[str]) -> tuple[Column, ...]:
+    """The columns of these fields."""
+    return tuple(column for name in names for column in entity.field(name).type.columns(name))
+
+
+def column_names(entity: Entity, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(column.name for column in columns_of(entity, names))
+
+
+def _in_cycles(references: Mapping[str, Collection[str]]) -> frozenset[str]:
+    edges = {(table, target) for table, targets in references.items() for target in targets if table != target}
+    while True:
+        sources, targets = {source for source, _ in edges}, {target for _, target in edges}
+        kept = {(source, target) for source, target in edges if source in targets and target in sources}
+        if kept == edges:
+            return frozenset(sources)
+        edges = kept
