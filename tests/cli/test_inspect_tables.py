@@ -125,7 +125,7 @@ def test_an_empty_database_has_no_table_and_lacks_those_that_are_named(project, 
     at = ("--database", "--database-url", database_url)
     assert inspect(*at)[0] == "There is no table.\n"
     assert inspect(*at, "--format", "sql")[0] == "-- There is no table.\n"
-    assert json.loads(inspect(*at, "--json")[0]) == {"version": 1, "tables": {}}
+    assert json.loads(inspect(*at, "--json")[0]) == {"version": 1, "tables": {}, "functions": {}, "extensions": []}
     out, err = inspect(*at, "Invoice", "Tenant", code=1)
     assert out == ""
     assert "the database has no table `invoice`, `tenant`" in err

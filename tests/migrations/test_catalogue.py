@@ -7,6 +7,7 @@ import pytest
 
 from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table
+from dazzle.fieldtypes.base import quote
 
 TABLES = """
     CREATE TABLE port (id integer PRIMARY KEY, name text COLLATE "C" NOT NULL);
@@ -176,3 +177,51 @@ def test_a_change_is_seen(connection: psycopg.Connection, change: str) -> None:
     before = catalogue.read(connection, "port_office")
     connection.execute(change.encode())
     assert len(tuple(catalogue.differences(before, catalogue.read(connection, "port_office")))) == 1
+
+
+FUNCTIONS = (
+    """CREATE FUNCTION "Seen by"(key integer, word text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+        PARALLEL SAFE SET search_path = ''
+        RETURN EXISTS (SELECT 1 FROM ship WHERE id = key AND name <> word || E'a\\n b')""",
+    "CREATE FUNCTION any_seen() RETURNS boolean LANGUAGE sql SECURITY DEFINER RETURN \"Seen by\"(1, 'x')",
+    "CREATE FUNCTION old_style() RETURNS int LANGUAGE plpgsql SECURITY DEFINER AS $$BEGIN\n  RETURN 1;\nEND$$",
+    "CREATE FUNCTION of_its_caller() RETURNS int LANGUAGE sql RETURN 1",
+    'CREATE POLICY seen ON port USING ("Seen by"(id, name) AND (SELECT count(port) FROM ship) > 0)',
+)
+
+
+def test_functions_say_what_they_read_and_are_the_same_once_they_are_made_of_what_is_printed(
+    connection: psycopg.Connection,
+) -> None:
+    make(connection)
+    make(connection, FUNCTIONS)
+    rows = catalogue.read(connection, "port_office")
+    found = {row.name: row for row in rows if isinstance(row, catalogue.Function)}
+    assert list(found) == ["Seen by", "any_seen", "old_style"]
+    assert found["Seen by"].arguments == "key integer, word text"
+    assert found["Seen by"].definition.startswith(
+        "(key integer, word text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER"
+        " SET search_path TO '' RETURN (EXISTS (SELECT 1 FROM ship WHERE "
+    )
+    assert found["Seen by"].body is not None
+    assert found["Seen by"].body.startswith("(EXISTS (SELECT 1 FROM ship")
+    assert set(found["Seen by"].reads) == {("ship", "id"), ("ship", "name")}
+    assert found["any_seen"].calls == ("Seen by",)
+    assert found["old_style"].body is None
+    (policy,) = (row for row in rows if isinstance(row, Policy) and row.table == "port")
+    assert set(policy.reads) == {("port", "id"), ("port", "name"), ("ship", "port")}
+    assert policy.calls == ("Seen by",)
+
+    connection.execute('DROP FUNCTION any_seen, old_style, "Seen by" CASCADE')
+    for row in found.values():
+        connection.execute(f"CREATE FUNCTION {quote(row.name)}{row.definition}".encode())
+    again = [row for row in catalogue.read(connection, "port_office") if isinstance(row, catalogue.Function)]
+    assert again == list(found.values())
+
+
+def test_an_extension_more_is_no_difference(connection: psycopg.Connection) -> None:
+    before = catalogue.read(connection, "port_office")
+    connection.execute("CREATE EXTENSION btree_gist SCHEMA public")
+    after = catalogue.read(connection, "port_office")
+    assert [each.after for each in catalogue.differences(before, after)] == [catalogue.Extension("", "btree_gist")]
+    assert tuple(catalogue.differences(after, before)) == ()

@@ -1,8 +1,9 @@
 """Row security as the MetaData carries it: who sees and changes which rows of a table.
 
 `table.info["row_security"]` is a RowSecurity, or None for a table whose rows are everybody's.
-`metadata.info["functions"]` are the functions that the policies of its tables call, and `metadata.info["extensions"]`
-what PostgreSQL has to have installed, both as tuples.
+`metadata.info["functions"]` are the functions that the policies of its tables call, each after those that it calls
+itself, and `metadata.info["extensions"]` what PostgreSQL has to have installed; both are tuples. A function's name
+begins as the names of the framework's tables do when it is the framework's, and only then.
 """
 
 from dataclasses import dataclass

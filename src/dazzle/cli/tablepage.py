@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table, by_table
+from dazzle.back.migrate.catalogue import Column, Constraint, Extension, Function, Index, Policy, Row, Table, by_table
 from dazzle.back.migrate.shape import CONSTRAINTS, GENERATED, IDENTITY
 from dazzle.diagnostics.cells import wrapped
 from dazzle.views.sheet import BOLD, CYAN, FAINT, Sheet
@@ -14,8 +14,31 @@ USUAL = "USING btree "
 
 
 def page(rows: Collection[Row], screen: Screen) -> str:
-    """A table of columns for each table, with what holds for its rows below; by name."""
-    return "\n\n\n".join("\n".join(_Page(own, screen).lines()) for own in by_table(rows).values())
+    """A table of columns for each table, with what holds for its rows below; by name. Then functions and extensions."""
+    pages = [_Page(own, screen).lines() for own in by_table(rows).values()]
+    others = [row for row in rows if isinstance(row, Function | Extension)]
+    if others:
+        pages.append(_Others(others, screen).lines())
+    return "\n\n\n".join("\n".join(lines) for lines in pages)
+
+
+class _Others(Sheet):
+    """What is no table's on its way to text."""
+
+    def __init__(self, rows: Collection[Row], screen: Screen) -> None:
+        super().__init__(screen)
+        self.rows = rows
+
+    def lines(self) -> Iterator[str]:
+        functions = [row for row in self.rows if isinstance(row, Function)]
+        if functions:
+            yield from self.title("functions", "with their owner's rights")
+            yield ""
+            yield from self.table([(row.name, row.definition) for row in functions], (BOLD, ""))
+        if names := [row.name for row in self.rows if isinstance(row, Extension)]:
+            if functions:
+                yield from ("", "")
+            yield from self.title("extensions", ", ".join(names))
 
 
 class _Page(Sheet):

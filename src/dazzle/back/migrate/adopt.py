@@ -25,7 +25,7 @@ def adopt(url: str, history: History, first: Revision) -> None:
             catalogue.pin(driver(connection), SCHEMA)
             replay(connection, text, "upgrade")
             expected = catalogue.read(driver(connection), SCHEMA)
-            found = catalogue.read(driver(connection), tables=catalogue.table_names(expected))
+            found = catalogue.part_of(catalogue.read(driver(connection)), catalogue.table_names(expected))
             transaction.rollback()
         if differing := tuple(catalogue.differences(found, expected)):
             said = sentences(differing, sides=Sides(before="the database", after="the revision"))

@@ -6,10 +6,11 @@ import sqlalchemy as sa
 from alembic.operations import ops
 
 from dazzle.back.migrate import catalogue, rebuild
-from dazzle.back.migrate.catalogue import Constraint, Row
+from dazzle.back.migrate.catalogue import Constraint, Function, Policy, Row
 from dazzle.back.migrate.diff import Scope, trial
 from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.plan import drop_constraint, steps
+from dazzle.back.migrate.policies import create_function, create_policy
 from dazzle.back.migrate.step import Stage, Step, in_order
 
 
@@ -24,8 +25,9 @@ def baseline(
             driver(connection).execute(statement.encode())
         rows = scope.made(connection)
     former = {row.table for row in set(rows) ^ wanted} & catalogue.table_names(rows)
-    as_it_was = [row for row in rows if row.table in former]
-    as_it_is = [row for row in rows if row.table not in former]
+    functions = [row for row in set(rows) - wanted if isinstance(row, Function)]
+    as_it_was = [row for row in rows if row.table in former or row in functions]
+    as_it_is = [row for row in rows if row not in as_it_was]
     differences = tuple(catalogue.differences(before, as_it_is))
     return in_order((*_rebuilt(as_it_was), *steps(differences, before, scope.metadata))), rows
 
@@ -49,3 +51,8 @@ def _rebuilt(rows: Collection[Row]) -> Iterator[Step]:
                     up=(rebuild.add_constraint(row),),
                     down=(drop_constraint(row),),
                 )
+            elif isinstance(row, Policy):
+                yield create_policy(row, sa.MetaData())
+    for row in rows:
+        if isinstance(row, Function):
+            yield create_function(row, sa.MetaData(), rows)

@@ -7,8 +7,8 @@ column that a revision added stands last and means the same.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 import psycopg
 
@@ -63,6 +63,7 @@ class Column:
     collation: str | None  # None: the type's own
     comment: str | None = None
     numbering: str | None = None  # what the identity's sequence says, as SQL, where that is not the usual
+    reads: tuple[str, ...] = field(default=(), compare=False)  # the columns that a generated one is made from
 
     kind: ClassVar[str] = "column"
     query: ClassVar[str] = """
@@ -82,7 +83,11 @@ class Column:
                     CASE WHEN s.seqcycle THEN 'CYCLE' END), '')
                 FROM pg_depend i JOIN pg_sequence s ON s.seqrelid = i.objid
                 WHERE i.classid = 'pg_class'::regclass AND i.refclassid = 'pg_class'::regclass
-                    AND i.refobjid = t.oid AND i.refobjsubid = a.attnum AND i.deptype = 'i') END
+                    AND i.refobjid = t.oid AND i.refobjsubid = a.attnum AND i.deptype = 'i') END,
+            CASE WHEN a.attgenerated <> '' THEN ARRAY (SELECT b.attname::text FROM pg_depend g
+                JOIN pg_attribute b ON b.attrelid = t.oid AND b.attnum = g.refobjsubid
+                WHERE g.classid = 'pg_attrdef'::regclass AND g.objid = d.oid AND g.deptype = 'n'
+                    AND g.refclassid = 'pg_class'::regclass AND g.refobjid = t.oid ORDER BY 1) ELSE '{}' END
         FROM pg_class t
             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_type y ON y.oid = a.atttypid
@@ -99,18 +104,23 @@ class Constraint:
     table: str
     name: str
     type: str  # p primary key, u unique, f foreign key, c check, x exclusion
-    columns: tuple[str, ...]
+    columns: tuple[str, ...]  # of an exclusion also those that its expressions read
     definition: str  # ends in NOT VALID where that is so
     references: str | None = None  # the table that a foreign key leads to
+    key: str | None = field(default=None, compare=False)  # the key or index of that table on which it stands
 
     kind: ClassVar[str] = "constraint"
     query: ClassVar[str] = """
         SELECT t.relname::text, c.conname::text, c.contype::text,
             ARRAY (SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k (number, place)
-                JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number ORDER BY k.place),
-            pg_get_constraintdef(c.oid), r.relname::text
+                JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number ORDER BY k.place)
+            || CASE c.contype WHEN 'x' THEN ARRAY (SELECT a.attname::text FROM pg_depend d
+                JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
+                WHERE d.classid = 'pg_class'::regclass AND d.objid = c.conindid AND d.refclassid = 'pg_class'::regclass
+                    AND d.refobjid = t.oid AND a.attnum <> ALL (c.conkey) ORDER BY 1) ELSE '{}' END,
+            pg_get_constraintdef(c.oid), r.relname::text, CASE c.contype WHEN 'f' THEN k.relname::text END
         FROM pg_class t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype IN ('p', 'u', 'f', 'c', 'x')
-            LEFT JOIN pg_class r ON r.oid = c.confrelid
+            LEFT JOIN pg_class r ON r.oid = c.confrelid LEFT JOIN pg_class k ON k.oid = c.conindid
         WHERE t.relname = ANY (%(tables)s)
             AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
         ORDER BY t.relname, c.conname
@@ -160,6 +170,17 @@ class Index:
     """
 
 
+# The columns that something reads and the functions that it calls: without these it cannot be, nor they change.
+_READS = """ARRAY (SELECT ARRAY[r.relname::text, a.attname::text] FROM pg_depend d
+                JOIN pg_class r ON r.oid = d.refobjid
+                JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.refobjsubid
+                WHERE d.classid = '{catalogue}'::regclass AND d.objid = p.oid
+                    AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 ORDER BY 1),
+            ARRAY (SELECT f.proname::text FROM pg_depend d JOIN pg_proc f ON f.oid = d.refobjid
+                WHERE d.classid = '{catalogue}'::regclass AND d.objid = p.oid
+                    AND d.refclassid = 'pg_proc'::regclass ORDER BY 1)"""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     table: str
@@ -169,6 +190,8 @@ class Policy:
     roles: tuple[str, ...]  # as SQL; PUBLIC among them is everybody
     using: str | None
     check: str | None
+    reads: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # columns, each behind its table
+    calls: tuple[str, ...] = field(default=(), compare=False)
 
     kind: ClassVar[str] = "policy"
     query: ClassVar[str] = """
@@ -177,12 +200,13 @@ class Policy:
                 WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
             ARRAY (SELECT coalesce(quote_ident(o.rolname), 'PUBLIC') FROM unnest(p.polroles) r
                 LEFT JOIN pg_roles o ON o.oid = r ORDER BY 1),
-            pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
+            pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid),
+            {reads}
         FROM pg_class t JOIN pg_policy p ON p.polrelid = t.oid
         WHERE t.relname = ANY (%(tables)s)
             AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
         ORDER BY t.relname, p.polname
-    """
+    """.replace("{reads}", _READS.replace("{catalogue}", "pg_policy"))
 
     @property
     def definition(self) -> str:
@@ -195,9 +219,52 @@ class Policy:
         return " ".join(words)
 
 
-Row = Table | Column | Constraint | Index | Policy
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function that works with its owner's rights (SECURITY DEFINER); others decide nothing about rows."""
+
+    table: str  # "", as it is no table's
+    name: str
+    arguments: str  # `tenant bigint, person uuid`: with the name, what tells it apart
+    returns: str
+    definition: str  # from the arguments on
+    body: str | None  # what stands behind RETURN, or between BEGIN ATOMIC and END; None for a body that is a text
+    reads: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    calls: tuple[str, ...] = field(default=(), compare=False)
+
+    kind: ClassVar[str] = "function"
+    # pg_get_functiondef writes the schema too. What stands before a body is on lines of its own.
+    query: ClassVar[str] = """
+        SELECT '', p.proname::text, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid),
+            CASE WHEN p.prosqlbody IS NULL THEN w.definition ELSE
+                replace(replace(left(w.definition, -length(w.body)), E'\\n ', ' '), E'\\n', ' ') || w.body END,
+            regexp_replace(w.body, '^RETURN ', ''),
+            {reads}
+        FROM pg_proc p CROSS JOIN LATERAL (SELECT pg_get_function_sqlbody(p.oid) AS body,
+            rtrim(substr(pg_get_functiondef(p.oid), 1 + length(format('CREATE OR REPLACE FUNCTION %%I.%%I',
+                %(schema)s::text, p.proname))), E'\\n') AS definition) w
+        WHERE p.pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
+            AND p.prosecdef AND p.prokind = 'f'
+            AND NOT EXISTS (SELECT FROM pg_depend e
+                WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e')
+        ORDER BY 2, 3
+    """.replace("{reads}", _READS.replace("{catalogue}", "pg_proc"))
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """What the database has installed; that it has more than is asked for is no difference."""
+
+    table: str  # ""
+    name: str
+
+    kind: ClassVar[str] = "extension"
+    query: ClassVar[str] = "SELECT '', extname::text FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname"
+
+
+Row = Table | Column | Constraint | Index | Policy | Function | Extension
 QUERIES: tuple[tuple[str, Callable[..., Row]], ...] = tuple(
-    (kind.query, kind) for kind in (Table, Column, Constraint, Index, Policy)
+    (kind.query, kind) for kind in (Table, Column, Constraint, Index, Policy, Function, Extension)
 )
 
 
@@ -231,19 +298,24 @@ def read(
 ) -> tuple[Row, ...]:
     """Every row of the schema, the bookkeeping left out; of some tables when `tables` names them.
 
-    The tables, then their columns, constraints, indexes and policies, each kind by table and name; columns in the
-    table's order. As many queries for a thousand tables as for one. Pins the session, so it belongs into a transaction.
+    The tables, then their columns, constraints, indexes and policies, each kind by table and name, columns in the
+    table's order; then functions and extensions, whatever `tables` names. As many queries for a thousand tables as for
+    one. Pins the session, so it belongs into a transaction.
     """
     pin(connection, schema)
     rows: list[Row] = []
     wanted: list[str] = []
     for query, kind in QUERIES:
         for values in connection.execute(query, {"schema": schema, "tables": wanted}):
-            row = kind(*(tuple(value) if isinstance(value, list) else value for value in values))
-            if not is_bookkeeping(row.table) and (tables is None or row.table in tables):
+            row = kind(*(_frozen(value) if isinstance(value, list) else value for value in values))
+            if not row.table or (not is_bookkeeping(row.table) and (tables is None or row.table in tables)):
                 rows.append(row)
         wanted = list(table_names(rows))
     return tuple(rows)
+
+
+def _frozen(values: list[Any]) -> tuple[Any, ...]:
+    return tuple(tuple(value) if isinstance(value, list) else value for value in values)
 
 
 def table_names(rows: Collection[Row]) -> frozenset[str]:
@@ -251,17 +323,39 @@ def table_names(rows: Collection[Row]) -> frozenset[str]:
 
 
 def by_table(rows: Collection[Row]) -> dict[str, list[Row]]:
-    """The rows of each table, the tables by name."""
-    found: dict[str, list[Row]] = {name: [] for name in sorted({row.table for row in rows})}
+    """The rows of each table, the tables by name; without what is no table's."""
+    found: dict[str, list[Row]] = {name: [] for name in sorted({row.table for row in rows if row.table})}
     for row in rows:
-        found[row.table].append(row)
+        if row.table:
+            found[row.table].append(row)
     return found
+
+
+def part_of(rows: Collection[Row], tables: Collection[str]) -> tuple[Row, ...]:
+    """The rows of these tables, the functions that their policies call, and the extensions if one may need them."""
+    called = {name for row in rows if isinstance(row, Policy) and row.table in tables for name in row.calls}
+    functions = [row for row in rows if isinstance(row, Function)]
+    while more := {name for row in functions if row.name in called for name in row.calls} - called:
+        called |= more
+    excluding = any(isinstance(row, Constraint) and row.type == "x" and row.table in tables for row in rows)
+    return tuple(
+        row
+        for row in rows
+        if row.table in tables
+        or (isinstance(row, Function) and row.name in called)
+        or (isinstance(row, Extension) and excluding)
+    )
+
+
+def key_of(row: Row) -> tuple[str, str, str, str]:
+    """What a row is called: two of one key, in two schemas, are the same thing."""
+    return row.kind, row.table, row.name, row.arguments if isinstance(row, Function) else ""
 
 
 def differences(before: Collection[Row], after: Collection[Row]) -> Iterator[Difference]:
     """What is not the same: in the order of `after`, then what is only in `before` in its order."""
-    old = {(row.kind, row.table, row.name): row for row in before}
-    new = {(row.kind, row.table, row.name): row for row in after}
+    new = {key_of(row): row for row in after}
+    old = {key: row for row in before if (key := key_of(row)) in new or not isinstance(row, Extension)}
     for key in new | old:
         if old.get(key) != new.get(key):
             yield Difference(old.get(key), new.get(key))

@@ -3,7 +3,9 @@
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.bookkeeping import record_created
-from dazzle.back.migrate.ddl import creating
+from dazzle.back.migrate.catalogue import Function
+from dazzle.back.migrate.ddl import creating, functions_of
+from dazzle.back.migrate.diff import FRAMEWORK_PREFIX
 from dazzle.back.migrate.environment import connected, driver
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
@@ -17,13 +19,20 @@ def create_all(url: str, appspec: AppSpec) -> tuple[str, ...]:
     """
     metadata = build_metadata(appspec)
     with connected(url) as connection, connection.begin():
-        there = catalogue.table_names(catalogue.read(driver(connection)))
+        rows = catalogue.read(driver(connection))
+        there = catalogue.table_names(rows)
         missing = tuple(
             name
             for name, table in metadata.tables.items()
             if table.info["owner"] is Owner.PROJECT and name not in there
         )
-        statements = tuple(creating(metadata, missing))
+        made = {row.name for row in rows if isinstance(row, Function)}
+        functions = {
+            each.name
+            for each in functions_of(metadata)
+            if each.name not in made and not each.name.startswith(FRAMEWORK_PREFIX)
+        }
+        statements = tuple(creating(metadata, missing, functions))
         for statement in statements:
             driver(connection).execute(statement.encode())
         if statements:

@@ -14,8 +14,8 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
 from dazzle.back.migrate import catalogue
-from dazzle.back.migrate.catalogue import Row
-from dazzle.back.migrate.ddl import creating
+from dazzle.back.migrate.catalogue import Extension, Function, Row
+from dazzle.back.migrate.ddl import creating, functions_of
 from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.plan import steps
 from dazzle.back.migrate.refusals import refuse
@@ -27,6 +27,8 @@ from dazzle.ir.entity import Owner
 
 TARGET = "_dazzle_target"
 FRAMEWORK_PREFIX = "dazzle_"
+NAMESAKES = """SELECT format('public.%%I(%%s)', proname, pg_get_function_identity_arguments(oid)) FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proname = ANY (%s)"""
 PASSES = 3  # applying a step can bring to light what another stood before; two have always been enough
 
 
@@ -48,14 +50,24 @@ class Scope:
             return self.metadata.tables[table].info["owner"] is self.owner
         return table.startswith(FRAMEWORK_PREFIX) is (self.owner is Owner.FRAMEWORK)
 
+    def has(self, row: Row) -> bool:
+        """Whether a row is the owner's: a function by its name, as tables; extensions are for projects to ask for."""
+        match row:
+            case Function():
+                return row.name.startswith(FRAMEWORK_PREFIX) is (self.owner is Owner.FRAMEWORK)
+            case Extension():
+                return self.owner is Owner.PROJECT
+        return self.owns(row.table)
+
     def made(self, connection: sa.Connection) -> tuple[Row, ...]:
         """The owner's rows as the revisions made them."""
         rows = catalogue.read(driver(connection))
-        return tuple(row for row in rows if self.owns(row.table) and self.keep.isdisjoint((row.table, row.name)))
+        return tuple(row for row in rows if self.has(row) and self.keep.isdisjoint((row.table, row.name)))
 
     def wanted(self, connection: sa.Connection) -> tuple[Row, ...]:
         """The owner's rows as the DSL says."""
-        return described(connection, self.metadata, frozenset(table.name for table in self.tables))
+        rows = described(connection, self.metadata, frozenset(table.name for table in self.tables))
+        return tuple(row for row in rows if self.has(row))
 
 
 def described(connection: sa.Connection, metadata: sa.MetaData, tables: Collection[str]) -> tuple[Row, ...]:
@@ -63,6 +75,9 @@ def described(connection: sa.Connection, metadata: sa.MetaData, tables: Collecti
     with connection.begin_nested() as savepoint:
         driver(connection).execute(f"CREATE SCHEMA {TARGET}".encode())
         catalogue.pin(driver(connection), TARGET)
+        # One that takes other arguments would be found behind the target's, where these fit better.
+        for (function,) in driver(connection).execute(NAMESAKES, ([each.name for each in functions_of(metadata)],)):
+            driver(connection).execute(f"DROP FUNCTION IF EXISTS {function} CASCADE".encode())
         for statement in creating(metadata, tables):
             driver(connection).execute(statement.encode())
         rows = catalogue.read(driver(connection), TARGET)
@@ -79,14 +94,17 @@ def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
     found: list[Step] = []
     with trial(connection):
         found += _apply(connection, declared(scope.tables, scope.made(connection)))
+        # By themselves, for PostgreSQL then prints the new names wherever they are said.
+        renamed, _ = paired(tuple(catalogue.differences(scope.made(connection), wanted)))
+        found += _apply(connection, renamed)
         for attempt in range(PASSES):
             before = scope.made(connection)
-            renamed, differences = paired(tuple(catalogue.differences(before, wanted)))
+            differences = tuple(catalogue.differences(before, wanted))
             if attempt == 0:
                 refuse(differences, before, scope.metadata)
-            if not renamed and not differences:
+            if not differences:
                 return in_order(tuple(found))
-            found += _apply(connection, (*renamed, *in_order(tuple(steps(differences, before, scope.metadata)))))
+            found += _apply(connection, in_order(tuple(steps(differences, before, scope.metadata))))
         left = "; ".join(sentences(tuple(catalogue.differences(scope.made(connection), wanted)), scope.metadata))
     if left:
         raise RevisionRefused(

@@ -8,6 +8,7 @@ from dazzle.back.connection import connect, database_errors
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import catalogue, scratch
 from dazzle.back.migrate.catalogue import Row
+from dazzle.back.migrate.ddl import functions_of
 from dazzle.back.migrate.diff import FRAMEWORK_PREFIX, described
 from dazzle.back.migrate.history import History
 from dazzle.ir.appspec import AppSpec
@@ -21,11 +22,13 @@ def meant(appspec: AppSpec, history: History, server_url: str, tables: Collectio
     metadata = build_metadata(appspec)
     with scratch.at_head(server_url, history.framework_alone()) as connection:
         rows = described(connection, metadata, _with_referred(metadata, tables))
-    return tuple(row for row in rows if row.table in tables)
+    return catalogue.part_of(rows, tables)
 
 
 def _with_referred(metadata: sa.MetaData, tables: Collection[str]) -> frozenset[str]:
-    """These tables and all that they lead to, without which they cannot be made."""
+    """These tables and all that they lead to, without which they cannot be made; all when functions may read them."""
+    if functions_of(metadata):
+        return frozenset(metadata.tables)
     reached: set[str] = set()
     waiting = list(tables)
     while waiting:
@@ -43,7 +46,8 @@ def found(url: str, tables: Collection[str] | None = None, *, framework: bool = 
     nothing. DatabaseUnreachable or DatabaseRefused says why the database cannot be asked.
     """
     with database_errors(url), connect(url) as connection:
-        rows = catalogue.read(connection, tables=tables)
+        rows = catalogue.read(connection)
         connection.rollback()
-    everything = framework or tables is not None
-    return tuple(row for row in rows if everything or not row.table.startswith(FRAMEWORK_PREFIX))
+    if tables is not None:
+        return catalogue.part_of(rows, tables)
+    return tuple(row for row in rows if framework or not (row.table or row.name).startswith(FRAMEWORK_PREFIX))

@@ -1,16 +1,27 @@
 """Differences to steps: what a revision has to do so that what the revisions make becomes what the DSL says."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from alembic.operations import ops
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.schema import AddConstraint
 
 from dazzle.back.metadata import sql_text
 from dazzle.back.migrate import rebuild
 from dazzle.back.migrate.altering import altered
-from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index, Row, Table
-from dazzle.back.migrate.ddl import circular, in_order, in_table
+from dazzle.back.migrate.carrying import KEYS, carried, regenerated
+from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Extension, Function, Index, Policy, Row, Table
+from dazzle.back.migrate.ddl import circular, enabling, in_order, in_table, policies_of, text
+from dazzle.back.migrate.policies import (
+    create_extension,
+    create_function,
+    create_policy,
+    drop_function,
+    drop_policy,
+    without_policy,
+)
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.step import Phase, Stage, Step
 from dazzle.back.migrate.tables import changed
@@ -28,6 +39,9 @@ def steps(differences: Collection[Difference], before: Collection[Row], target: 
     planner = _Planner(before, target, tuple(differences), ranks)
     for difference in differences:
         yield from planner.plan(difference)
+    staying = [each for each in differences if each.after is None and planner.is_kept_for_now(each.row)]
+    for row in carried(differences, before, staying):
+        yield from planner.carry(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +60,93 @@ class _Planner:
                 yield from self._drop_table(table)
             case _ if table in self._whole_tables():
                 return
-            case None, Column():
-                yield self._add_column(table, difference.row.name)
-            case ((Column() as gone), None):
-                yield self._drop_column(gone)
-            case ((Column() as old), (Column() as new)):
-                yield from altered(old, new, self.target.tables[table].columns[new.name])
-            case ((Constraint() | Index() as gone), None):
-                yield _dropping(gone, self._phase(gone), says=f"drop {named(gone)}")
-            case None, (Constraint() | Index() as new):
+            case (Column() | None, Column() | None):
+                yield from self._column(difference.before, difference.after)
+            case (Constraint() | Index() | None, Constraint() | Index() | None):
+                yield from self._held(difference.before, difference.after)
+            case (Policy() | Function() | None, Policy() | Function() | None):
+                yield from self._security(difference.before, difference.after)
+            case ((Table() as old), (Table() as new)):
+                yield from changed(old, new)
+            case None, (Extension() as new):
+                yield create_extension(new)
+
+    def _column(self, old: Column | None, new: Column | None) -> Iterator[Step]:
+        match old, new:
+            case None, Column(table, name):
+                yield self._add_column(table, name)
+            case Column(), None:
+                yield self._drop_column(old)
+            case Column(), Column() if regenerated(old, new):
+                yield from self._regenerate(old, new)
+            case Column(), Column():
+                yield from altered(old, new, self.target.tables[new.table].columns[new.name])
+
+    def _held(self, old: Constraint | Index | None, new: Constraint | Index | None) -> Iterator[Step]:
+        match old, new:
+            case ((Constraint() | Index()), None):
+                yield _dropping(old, self._phase(old), says=f"drop {named(old)}")
+            case None, (Constraint() | Index()):
                 yield self._add(new, says=f"add {named(new)}")
-            case ((Constraint() | Index() as gone), (Constraint() | Index() as new)):
+            case ((Constraint() | Index()), (Constraint() | Index())):
                 # At once, whatever it stands on: the one that takes its place has its name.
-                yield _dropping(gone, Phase.EXPAND, says="")
+                yield _dropping(old, Phase.EXPAND, says="")
                 yield self._add(new, says=f"change {named(new)}")
-            case _:
-                yield from changed(difference)
+
+    def carry(self, row: Row) -> Iterator[Step]:
+        """Away, and back as it was, for something else cannot change while it is there."""
+        again = f"make {named(row)} again, which stands on what changes"
+        match row:
+            case Policy():
+                yield drop_policy(row)
+                yield create_policy(row, self.target, says=again)
+            case Function():
+                yield drop_function(row, self.before)
+                yield create_function(row, self.target, self.before, says=again)
+            case Column():
+                yield self._drop_generated(row)
+                yield self._add_generated(row, says=again)
+            case Constraint() | Index():
+                yield _dropping(row, Phase.EXPAND, says="")
+                yield self._add(row, says=again)
+
+    def is_kept_for_now(self, row: Row) -> bool:
+        """Whether what goes does so in the later revision of the two, which takes away."""
+        match row:
+            case Policy():
+                return row.table in self._whole_tables()
+            case Function():
+                return self._phase_of_function(row) is Phase.CONTRACT
+            case Constraint() | Index():
+                return row.table in self._whole_tables() or self._phase(row) is Phase.CONTRACT
+        return True
+
+    def _security(self, old: Row | None, new: Row | None) -> Iterator[Step]:
+        """The old one goes before all that it may read, the new one comes when all is there."""
+        change = None not in (old, new)
+        match old:
+            case Policy():
+                says, note = ("", "") if change else (f"drop {named(old)}", without_policy(old))
+                yield drop_policy(old, says=says, note=note)
+            case Function():
+                says, phase = ("", Phase.EXPAND) if change else (f"drop {named(old)}", self._phase_of_function(old))
+                yield drop_function(old, self.before, phase=phase, says=says)
+        match new:
+            case Policy():
+                yield create_policy(new, self.target, says=f"{'change' if change else 'add'} {named(new)}")
+            case Function():
+                says = f"{'change' if change else 'add'} {named(new)}"
+                yield create_function(new, self.target, self.before, says=says)
+
+    def _phase_of_function(self, row: Function) -> Phase:
+        """A function goes with the last that calls it: a policy of a table that goes needs it until then."""
+        called = {row.name}
+        functions = [each for each in self.before if isinstance(each, Function)]
+        while more := {each.name for each in functions if called.intersection(each.calls)} - called:
+            called |= more
+        whole = self._whole_tables()
+        policies = (each for each in self.before if isinstance(each, Policy) and each.table in whole)
+        return Phase.CONTRACT if any(called.intersection(each.calls) for each in policies) else Phase.EXPAND
 
     def _whole_tables(self) -> frozenset[str]:
         """Tables that are on one side only: what they consist of comes and goes with them."""
@@ -82,24 +167,40 @@ class _Planner:
         )
 
     def _create_table(self, table: sa.Table) -> Iterator[Step]:
-        inside = [item for item in in_table(table) if not getattr(item, "use_alter", False)]
+        later = [*circular(table), *(key for key in in_table(table) if self._waits(key))]
+        inside = [item for item in in_table(table) if item not in later]
+        secured = tuple(enabling(table))
         yield Step(
             stage=Stage.CREATE_TABLE,
             rank=self.ranks[table.name],
-            says=f"create table {table.name}",
+            says=f"create table {table.name}{', with row security' if secured else ''}",
             up=(
                 ops.CreateTableOp(table.name, [*table.columns, *inside], comment=table.comment),
                 *(_create_index(index) for index in in_order(table)),
+                *map(execute, secured),
             ),
             down=(ops.DropTableOp(table.name),),
         )
-        for constraint in circular(table):
+        for policy in policies_of(table):
+            yield create_policy(policy, self.target)
+        for constraint in later:
             yield Step(
                 stage=Stage.ADD_FOREIGN_KEY,
                 says="",
                 up=(ops.AddConstraintOp.from_constraint(constraint),),
                 down=(ops.DropConstraintOp(str(constraint.name), table.name, type_="foreignkey"),),
             )
+
+    def _waits(self, constraint: sa.Constraint) -> bool:
+        """Whether a foreign key of a new table may lead to a key that a table which is there does not have yet."""
+        if not isinstance(constraint, sa.ForeignKeyConstraint) or constraint.use_alter:
+            return False
+        return constraint.referred_table.name in self._tables_with_new_keys()
+
+    def _tables_with_new_keys(self) -> frozenset[str]:
+        found = (each.after for each in self.differences if isinstance(each.after, Constraint | Index))
+        keys = (row for row in found if (row.unique if isinstance(row, Index) else row.type in KEYS))
+        return frozenset(row.table for row in keys) - self._whole_tables()
 
     def _drop_table(self, name: str) -> Iterator[Step]:
         rows = [row for row in self.before if row.table == name]
@@ -112,6 +213,8 @@ class _Planner:
                     up=(ops.DropConstraintOp(row.name, name, type_="foreignkey"),),
                     down=(rebuild.add_constraint(row),),
                 )
+            elif isinstance(row, Policy):
+                yield drop_policy(row, phase=Phase.CONTRACT)
         yield Step(
             phase=Phase.CONTRACT,
             stage=Stage.DROP_TABLE,
@@ -122,14 +225,44 @@ class _Planner:
         )
 
     def _add_column(self, table: str, name: str) -> Step:
+        generated = self.target.tables[table].columns[name].computed is not None
         return Step(
-            stage=Stage.ADD_COLUMN,
+            # What is generated may be made from columns that change first.
+            stage=Stage.ADD_GENERATED if generated else Stage.ADD_COLUMN,
             says=f"add column {table}.{name}",
             up=(ops.AddColumnOp(table, self.target.tables[table].columns[name]),),
             down=(ops.DropColumnOp(table, name),),
         )
 
+    def _regenerate(self, old: Column, new: Column) -> Iterator[Step]:
+        yield self._drop_generated(old)
+        yield self._add_generated(
+            new,
+            says=f"{named(new)} is generated as {new.default}",
+            note=f"PostgreSQL rewrites {new.table} under an exclusive lock; every value is made anew, and none lost",
+        )
+
+    def _drop_generated(self, row: Column) -> Step:
+        return Step(
+            stage=Stage.DROP_GENERATED,
+            says="",
+            up=(ops.DropColumnOp(row.table, row.name),),
+            down=rebuild.add_column(row),
+        )
+
+    def _add_generated(self, row: Column, *, says: str, note: str = "") -> Step:
+        column = self.target.tables[row.table].columns.get(row.name) if row.table in self.target.tables else None
+        return Step(
+            stage=Stage.ADD_GENERATED,
+            says=says,
+            up=rebuild.add_column(row) if column is None else (ops.AddColumnOp(row.table, column),),
+            down=(ops.DropColumnOp(row.table, row.name),),
+            note=note,
+        )
+
     def _drop_column(self, row: Column) -> Step:
+        if row.generated:
+            return replace(self._drop_generated(row), phase=Phase.CONTRACT, says=f"drop column {row.table}.{row.name}")
         note = f"its values are lost; taking this back makes {row.name} again, without them"
         if not row.nullable and row.default is None and not row.identity:
             note = f"its values are lost; as it is required, this can be taken back only while {row.table} has no rows"
@@ -147,21 +280,37 @@ class _Planner:
         return Phase.CONTRACT if self._is_dropped(row.table, row.columns) else Phase.EXPAND
 
     def _add(self, row: Constraint | Index, *, says: str) -> Step:
-        table = self.target.tables[row.table]
+        """As the MetaData says; from the row what only revisions know."""
+        table = self.target.tables.get(row.table)
         if isinstance(row, Index):
-            index = next(index for index in table.indexes if index.name == row.name)
-            down = (ops.DropIndexOp(row.name, row.table),)
-            return Step(stage=Stage.ADD_INDEX, says=says, up=(_create_index(index),), down=down)
-        constraint = next(each for each in table.constraints if each.name == row.name)
-        up: tuple[ops.MigrateOperation, ...] = (ops.AddConstraintOp.from_constraint(constraint),)
-        if isinstance(constraint, sa.CheckConstraint):
-            # First for the rows that come, then for those that are there: VALIDATE does not keep writers waiting.
-            up = (
-                ops.CreateCheckConstraintOp(row.name, row.table, constraint.sqltext, postgresql_not_valid=True),
-                execute(f"ALTER TABLE {identifier(row.table)} VALIDATE CONSTRAINT {identifier(row.name)}"),
+            index = next((each for each in (() if table is None else table.indexes) if each.name == row.name), None)
+            return Step(
+                stage=Stage.ADD_INDEX,
+                says=says,
+                up=(rebuild.add_index(row) if index is None else _create_index(index),),
+                down=(ops.DropIndexOp(row.name, row.table),),
             )
-        stage = ADD_STAGES.get(row.type, Stage.ADD_CONSTRAINT)
-        return Step(stage=stage, says=says, up=up, down=(drop_constraint(row),))
+        found = next((each for each in (() if table is None else table.constraints) if each.name == row.name), None)
+        return Step(
+            stage=ADD_STAGES.get(row.type, Stage.ADD_CONSTRAINT),
+            says=says,
+            up=(rebuild.add_constraint(row),) if found is None else tuple(_adding(found)),
+            down=(drop_constraint(row),),
+        )
+
+
+def _adding(constraint: sa.Constraint) -> Iterator[ops.MigrateOperation]:
+    assert constraint.table is not None
+    name, table = str(constraint.name), constraint.table.name
+    if isinstance(constraint, sa.CheckConstraint):
+        # First for the rows that come, then for those that are there: VALIDATE does not keep writers waiting.
+        yield ops.CreateCheckConstraintOp(name, table, constraint.sqltext, postgresql_not_valid=True)
+        yield execute(f"ALTER TABLE {identifier(table)} VALIDATE CONSTRAINT {identifier(name)}")
+    elif isinstance(constraint, ExcludeConstraint):
+        # Else SQLAlchemy would leave it out of the table from now on.
+        yield execute(text(AddConstraint(constraint, isolate_from_table=False)))
+    else:
+        yield ops.AddConstraintOp.from_constraint(constraint)
 
 
 def _dropping(row: Constraint | Index, phase: Phase, *, says: str) -> Step:

@@ -9,14 +9,15 @@ from alembic.operations import ops
 from sqlalchemy.types import TypeEngine
 
 from dazzle.back.metadata import sql_text
-from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table
-from dazzle.back.migrate.ddl import in_table
+from dazzle.back.migrate.catalogue import Column, Constraint, Function, Index, Policy, Row, Table
+from dazzle.back.migrate.ddl import in_table, policy_sql
 from dazzle.back.quoting import identifier
 from dazzle.back.sqltypes import printed_type, sqlalchemy_type
 from dazzle.fieldtypes.base import literal
 
 CHECK = re.compile(r"CHECK \((?P<condition>.*)\)", re.DOTALL)
 PLAIN_KEY = re.compile(r"(?:PRIMARY KEY|UNIQUE) \([^()]*\)")  # nothing like INCLUDE or DEFERRABLE behind
+VIRTUAL = "v"  # which SQLAlchemy would write for 18 alone
 
 
 def execute(statement: str) -> ops.ExecuteSQLOp:
@@ -49,11 +50,19 @@ def add_index(row: Index) -> ops.MigrateOperation:
 
 
 def add_policy(row: Policy) -> ops.MigrateOperation:
-    return execute(f"CREATE POLICY {identifier(row.name)} ON {identifier(row.table)} {row.definition}".rstrip())
+    return execute(policy_sql(row))
 
 
 def drop_policy(row: Policy) -> ops.MigrateOperation:
     return execute(f"DROP POLICY {identifier(row.name)} ON {identifier(row.table)}")
+
+
+def add_function(row: Function) -> ops.MigrateOperation:
+    return execute(f"CREATE FUNCTION {identifier(row.name)}{row.definition}")
+
+
+def drop_function(row: Function) -> ops.MigrateOperation:
+    return execute(f"DROP FUNCTION {identifier(row.name)}({row.arguments})")
 
 
 def row_security(row: Table, *, before: Table | None = None) -> Iterator[ops.MigrateOperation]:
@@ -72,7 +81,10 @@ def row_security_sql(row: Table, before: Table | None = None) -> Iterator[str]:
 
 
 def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperation]:
-    """The table with its keys and checks, its indexes and policies; foreign keys are for when all tables are there."""
+    """The table with its keys and checks, its indexes and row security.
+
+    Foreign keys are for when all tables are there, policies for when all functions are.
+    """
     (own,) = (row for row in rows if isinstance(row, Table))
     described = [row for row in rows if isinstance(row, Column)]
     columns = [_column(row) for row in described]
@@ -89,16 +101,17 @@ def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperat
         yield from map(add_constraint, constraints)
     yield from (add_index(row) for row in rows if isinstance(row, Index))
     yield from row_security(own)
-    yield from (add_policy(row) for row in rows if isinstance(row, Policy))
 
 
 def _column(row: Column) -> sa.Column[Any] | None:
     type_ = type_of(row)
-    if type_ is None or row.generated or row.collation or row.numbering:
+    if type_ is None or row.generated == VIRTUAL or row.collation or row.numbering:
         return None
-    identity = [sa.Identity(always=row.identity == "a")] if row.identity else []
-    default = None if row.default is None else sql_text(row.default)
-    return sa.Column(row.name, type_, *identity, nullable=row.nullable, server_default=default, comment=row.comment)
+    said = None if row.default is None else sql_text(row.default)
+    made: list[sa.Identity | sa.Computed] = [sa.Identity(always=row.identity == "a")] if row.identity else []
+    if row.generated and said is not None:
+        made, said = [sa.Computed(said, persisted=True)], None
+    return sa.Column(row.name, type_, *made, nullable=row.nullable, server_default=said, comment=row.comment)
 
 
 def column_sql(row: Column) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 import sqlalchemy as sa
 from alembic.operations import ops
 
-from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index, Row, table_names
+from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index, Policy, Row, table_names
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.step import Stage, Step
 from dazzle.back.quoting import identifier
@@ -37,13 +37,13 @@ def declared(tables: Collection[sa.Table], rows: Collection[Row]) -> Iterator[St
 
 
 def paired(differences: Collection[Difference]) -> tuple[tuple[Step, ...], tuple[Difference, ...]]:
-    """Steps for constraints and indexes that differ in nothing but their name, and the differences that are left."""
+    """Steps for constraints, indexes and policies that differ in their name alone, and what is left besides."""
     gone = {_meaning(difference.before): difference for difference in differences if difference.after is None}
     steps: list[Step] = []
     told: set[Difference] = set()
     for difference in differences:
         other = gone.get(_meaning(difference.after)) if difference.before is None else None
-        if other is not None and other not in told and isinstance(other.before, Constraint | Index):
+        if other is not None and other not in told and isinstance(other.before, Constraint | Index | Policy):
             steps.append(_renaming(other.before, difference.row.name))
             told |= {difference, other}
     return tuple(steps), tuple(difference for difference in differences if difference not in told)
@@ -67,11 +67,15 @@ def _meaning(row: Row | None) -> tuple[object, ...] | None:
             return (table, type_, columns, definition)
         case Index(table, _, columns, unique, definition, valid):
             return (table, unique, columns, definition, valid)
+        case Policy(table):
+            return (table, row.permissive, row.command, row.roles, row.using, row.check)
     return None
 
 
-def _renaming(row: Constraint | Index, name: str) -> Step:
+def _renaming(row: Constraint | Index | Policy, name: str) -> Step:
     def statement(old: str, new: str) -> str:
+        if isinstance(row, Policy):
+            return f"ALTER POLICY {identifier(old)} ON {identifier(row.table)} RENAME TO {identifier(new)}"
         if isinstance(row, Index):
             return f"ALTER INDEX {identifier(old)} RENAME TO {identifier(new)}"
         return f"ALTER TABLE {identifier(row.table)} RENAME CONSTRAINT {identifier(old)} TO {identifier(new)}"

@@ -1,16 +1,44 @@
 """Tables as SQL that makes them again: from the MetaData, in the text's own words, and from rows, in PostgreSQL's.
 
-Both are laid out in one way. Run on an empty schema, either makes exactly the tables that it is of.
+Both are laid out in one way. Run on an empty schema, either makes exactly the tables that it is of; functions come
+after all tables, and policies after the functions that they call.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
 
-from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table, by_table, table_names
-from dazzle.back.migrate.ddl import circular, comments, in_order, in_table, text
+from dazzle.back import rowsecurity
+from dazzle.back.migrate.catalogue import (
+    Column,
+    Constraint,
+    Extension,
+    Index,
+    Policy,
+    Row,
+    Table,
+    by_table,
+    table_names,
+)
+from dazzle.back.migrate.ddl import (
+    circular,
+    comments,
+    enabling,
+    extension_sql,
+    extensions_of,
+    function_sql,
+    functions_of,
+    in_order,
+    in_table,
+    policies_of,
+    policy_sql,
+    text,
+)
+from dazzle.back.migrate.policies import in_calling_order
 from dazzle.back.migrate.rebuild import column_sql, row_security_sql
 from dazzle.back.quoting import DIALECT, identifier
 from dazzle.fieldtypes.base import literal
@@ -24,8 +52,29 @@ NOT_VALID = " NOT VALID"  # not to be said in CREATE TABLE, where there is no ro
 def of_metadata(metadata: sa.MetaData, tables: Collection[str]) -> str:
     """The statements for these tables, each after those it refers to."""
     wanted = [table for table in metadata.sorted_tables if table.name in tables]
-    later = [text(AddConstraint(key)) for table in wanted for key in circular(table)]
-    return _joined([*(list(_described(table)) for table in wanted), later])
+    policies = {table.name: policies_of(table) for table in wanted}
+    functions = _called(functions_of(metadata), [policy for each in policies.values() for policy in each])
+    excluding = any(isinstance(each, ExcludeConstraint) for table in wanted for each in table.constraints)
+    return _joined(
+        [
+            [extension_sql(name) for name in extensions_of(metadata) if excluding],
+            *(list(_described(table)) for table in wanted),
+            [text(AddConstraint(key, isolate_from_table=False)) for table in wanted for key in circular(table)],
+            *([function_sql(function)] for function in functions),
+            *(list(map(policy_sql, own)) for own in policies.values()),
+        ]
+    )
+
+
+def _called(functions: Sequence[rowsecurity.Function], policies: Collection[Policy]) -> list[rowsecurity.Function]:
+    """The functions whose name these policies, or such a function, say."""
+    said = [sql for policy in policies for sql in (policy.using, policy.check) if sql]
+    found: list[rowsecurity.Function] = []
+    for function in reversed(functions):  # each comes after those that it calls
+        if any(re.search(rf"\b{re.escape(function.name)}\b", sql) for sql in said):
+            found.insert(0, function)
+            said.append(function.body)
+    return found
 
 
 def of_rows(rows: Collection[Row]) -> str:
@@ -39,7 +88,17 @@ def of_rows(rows: Collection[Row]) -> str:
         page = _Page(name, tables[name], to_come)
         blocks.append(list(page.statements()))
         later += page.later()
-    return _joined([*blocks, later])
+    functions = in_calling_order(rows)
+    policies = ([policy_sql(row) for row in own if isinstance(row, Policy)] for own in tables.values())
+    return _joined(
+        [
+            [extension_sql(row.name) for row in rows if isinstance(row, Extension)],
+            *blocks,
+            later,
+            *([f"CREATE FUNCTION {identifier(row.name)}{row.definition}"] for row in functions),
+            *policies,
+        ]
+    )
 
 
 def _described(table: sa.Table) -> Iterator[str]:
@@ -53,6 +112,7 @@ def _described(table: sa.Table) -> Iterator[str]:
         [each.replace("FOREIGN KEY(", "FOREIGN KEY (", 1) for each in constraints],
     )
     yield from (text(CreateIndex(index)) for index in in_order(table))
+    yield from enabling(table)
     yield from map(text, comments(table))
 
 
@@ -96,9 +156,6 @@ class _Page:
                 mark = "" if index.valid else "-- not valid: "
                 yield f"{mark}CREATE {unique}INDEX {identifier(index.name)} ON {quoted} {index.definition}"
         yield from row_security_sql(self.table)
-        for policy in self.rows:
-            if isinstance(policy, Policy):
-                yield f"CREATE POLICY {identifier(policy.name)} ON {quoted} {policy.definition}".rstrip()
         if self.table.comment:
             yield f"COMMENT ON TABLE {quoted} IS {literal(self.table.comment)}"
         for column in columns:

@@ -5,10 +5,10 @@ columns too, for it means nothing in a table.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dazzle.back.migrate.catalogue import Column, Constraint, Index, Policy, Row, Table, by_table
+from dazzle.back.migrate.catalogue import Column, Constraint, Extension, Function, Index, Policy, Row, Table, by_table
 
 VERSION = 1
 Schema = dict[str, Any]
@@ -120,11 +120,31 @@ PARTS: tuple[tuple[str, type[Row], str, tuple[Key, ...]], ...] = (
         ),
     ),
 )
+FUNCTION = (
+    _same("arguments", "Its arguments with their types, as SQL.", TEXT),
+    _same("returns", "The type of what it returns.", TEXT),
+    _same(
+        "body", "The expression that it returns, as SQL; null for a body that PostgreSQL keeps as text.", TEXT_OR_NULL
+    ),
+    _same("definition", "All of it from the arguments on, as PostgreSQL prints it.", TEXT),
+)
 
 
 def document(rows: Collection[Row]) -> dict[str, object]:
-    """The tables of the rows, as plain data."""
-    return {"version": VERSION, "tables": {name: _table(own) for name, own in by_table(rows).items()}}
+    """The tables of the rows, and what else there is, as plain data."""
+    return {
+        "version": VERSION,
+        "tables": {name: _table(own) for name, own in by_table(rows).items()},
+        "functions": _part(
+            [replace(row, name=_called(row)) if isinstance(row, Function) else row for row in rows], Function, FUNCTION
+        ),
+        "extensions": sorted(row.name for row in rows if isinstance(row, Extension)),
+    }
+
+
+def _called(row: Function) -> str:
+    """Two functions may have one name, and take other arguments."""
+    return f"{row.name}({row.arguments})"
 
 
 def schema() -> Schema:
@@ -140,7 +160,7 @@ def schema() -> Schema:
         "description": "Tables as PostgreSQL prints them: those that the text means, and those that the database has. A"
         " later version of Dazzle may add keys; what changes the meaning of those that are here changes `version`.",
         "type": "object",
-        "required": ["version", "tables"],
+        "required": ["version", "tables", "functions", "extensions"],
         "properties": {
             "version": {"description": "The version of this description.", "const": VERSION},
             "tables": {
@@ -152,6 +172,13 @@ def schema() -> Schema:
                     "properties": {**table["properties"], **parts},
                 },
             },
+            "functions": {
+                "description": "The functions that work with their owner's rights (SECURITY DEFINER), which policies"
+                " call to see what their caller may not; by name and arguments.",
+                "type": "object",
+                "additionalProperties": _object(FUNCTION),
+            },
+            "extensions": {**TEXTS, "description": "The extensions by name, but for plpgsql, which is always there."},
         },
     }
 

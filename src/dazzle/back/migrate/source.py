@@ -148,6 +148,7 @@ def _(op: ops.CreateIndexOp) -> Call:
         keywords["postgresql_using"] = quoted(using)
     if (where := index.dialect_kwargs["postgresql_where"]) is not None:
         keywords["postgresql_where"] = _text(where)
+    keywords |= _nulls(index)
     columns = ", ".join(_index_part(part) for part in op.columns)
     return call("op.create_index", quoted(str(op.index_name)), quoted(op.table_name), f"[{columns}]", **keywords)
 
@@ -164,9 +165,8 @@ def _(op: ops.CreatePrimaryKeyOp) -> Call:
 
 @node.register
 def _(op: ops.CreateUniqueConstraintOp) -> Call:
-    return call(
-        "op.create_unique_constraint", quoted(str(op.constraint_name)), quoted(op.table_name), _names(op.columns)
-    )
+    name, table = quoted(str(op.constraint_name)), quoted(op.table_name)
+    return call("op.create_unique_constraint", name, table, _names(op.columns), **_nulls(op.to_constraint()))
 
 
 @node.register
@@ -192,8 +192,8 @@ def _(op: ops.CreateCheckConstraintOp) -> Call:
 
 @node.register
 def _(op: ops.DropConstraintOp) -> Call:
-    name, table = quoted(str(op.constraint_name)), quoted(op.table_name)
-    return call("op.drop_constraint", name, table, type_=quoted(str(op.constraint_type)))
+    keywords: dict[str, Node] = {} if op.constraint_type is None else {"type_": quoted(op.constraint_type)}
+    return call("op.drop_constraint", quoted(str(op.constraint_name)), quoted(op.table_name), **keywords)
 
 
 @node.register
@@ -214,7 +214,9 @@ def _item(item: object) -> Call:
         case sa.PrimaryKeyConstraint():
             return call("sa.PrimaryKeyConstraint", *_column_names(item), name=quoted(str(item.name)))
         case sa.UniqueConstraint():
-            return call("sa.UniqueConstraint", *_column_names(item), name=quoted(str(item.name)))
+            return call("sa.UniqueConstraint", *_column_names(item), name=quoted(str(item.name)), **_nulls(item))
+        case postgresql.ExcludeConstraint():
+            return _exclusion(item)
         case sa.CheckConstraint():
             return call("sa.CheckConstraint", quoted(_sql(item.sqltext)), name=quoted(str(item.name)))
         case sa.ForeignKeyConstraint():
@@ -226,13 +228,32 @@ def _item(item: object) -> Call:
     raise TypeError(f"no plan puts {item!r} into a table")
 
 
+def _exclusion(constraint: postgresql.ExcludeConstraint) -> Call:
+    keywords: dict[str, Node] = {"name": quoted(str(constraint.name)), "using": quoted(constraint.using)}
+    if constraint.where is not None:
+        keywords["where"] = _text(constraint.where)
+    elements = (
+        f"({f'sa.column({quoted(name)})' if name else _flat(_text(part))}, {quoted(operator)})"
+        for part, name, operator in constraint._render_exprs  # noqa: SLF001 - the only place where they are in order
+    )
+    return call("postgresql.ExcludeConstraint", *elements, **keywords)
+
+
+def _nulls(item: sa.Index | sa.Constraint) -> dict[str, Node]:
+    """NULLS NOT DISTINCT, where it is said."""
+    return {"postgresql_nulls_not_distinct": "True"} if item.dialect_kwargs["postgresql_nulls_not_distinct"] else {}
+
+
 def _column(column: sa.Column[Any]) -> Call:
     keywords: dict[str, Node] = {"nullable": repr(column.nullable)}
     if isinstance(column.server_default, sa.DefaultClause):
         keywords["server_default"] = _text(column.server_default.arg)
     if column.comment:
         keywords["comment"] = quoted(column.comment)
-    generated = [f"sa.Identity(always={column.identity.always})"] if column.identity else []
+    generated: list[Node] = [f"sa.Identity(always={column.identity.always})"] if column.identity else []
+    if column.computed is not None:
+        # Not left to the server, where 18 makes another kind of it than those before.
+        generated.append(call("sa.Computed", quoted(_sql(column.computed.sqltext)), persisted="True"))
     return call("sa.Column", quoted(column.name), _type(column.type), *generated, **keywords)
 
 

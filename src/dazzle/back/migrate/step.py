@@ -1,7 +1,7 @@
 """A step of a revision: what is done, how it is taken back, and what it says."""
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum, StrEnum, auto
 
 from alembic.operations import ops
 
@@ -17,18 +17,26 @@ class Phase(StrEnum):
 class Stage(IntEnum):
     """The order of the steps: what stands in the way goes first, what needs the rest comes last."""
 
-    RENAME = 1
-    DROP_FOREIGN_KEY = 2
-    DROP_CONSTRAINT = 3
-    DROP_INDEX = 4
-    CREATE_TABLE = 5
-    ADD_COLUMN = 6
-    ALTER_COLUMN = 7
-    ADD_CONSTRAINT = 8
-    ADD_INDEX = 9
-    ADD_FOREIGN_KEY = 10
-    DROP_COLUMN = 11
-    DROP_TABLE = 12
+    RENAME = auto()
+    CREATE_EXTENSION = auto()
+    DROP_POLICY = auto()
+    DROP_FUNCTION = auto()
+    DROP_FOREIGN_KEY = auto()
+    DROP_CONSTRAINT = auto()
+    DROP_INDEX = auto()
+    DROP_GENERATED = auto()
+    CREATE_TABLE = auto()
+    ADD_COLUMN = auto()
+    ALTER_COLUMN = auto()
+    ADD_GENERATED = auto()
+    ADD_CONSTRAINT = auto()
+    ADD_INDEX = auto()
+    ADD_FOREIGN_KEY = auto()
+    DROP_COLUMN = auto()
+    DROP_TABLE = auto()
+    CREATE_FUNCTION = auto()
+    CREATE_POLICY = auto()
+    ROW_SECURITY = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,64 +1,41 @@
-"""A table that changes beside its columns: its policies, its row security and its comment, each a step."""
+"""A table that changes beside its columns: its row security and its comment, each a step."""
 
 from collections.abc import Iterator
 
 from alembic.operations import ops
 
 from dazzle.back.migrate import rebuild
-from dazzle.back.migrate.catalogue import Difference, Policy, Table
+from dazzle.back.migrate.catalogue import Table
 from dazzle.back.migrate.step import Stage, Step
 from dazzle.back.migrate.words import named
 from dazzle.diagnostics.errors import RevisionRefused
 
+ENABLED = (
+    "from this moment a role sees and changes only the rows that the policies allow it, none where no policy does;"
+    " takes ACCESS EXCLUSIVE on {table} for a moment"
+)
+DISABLED = "from this moment every role that may read {table} sees all of its rows, and changes all that it may change"
+FORCED = "from this moment the policies hold for the owner too: statements of its own see what they allow"
+UNFORCED = "from this moment the owner sees and changes every row"
 
-def changed(difference: Difference) -> Iterator[Step]:
-    """The steps for a policy, or for a table that is on both sides.
 
-    Raises RevisionRefused for a table whose rows are to be kept in another way: unlogged, or in partitions.
+def changed(old: Table, new: Table) -> Iterator[Step]:
+    """The steps for a table that is on both sides.
+
+    Raises RevisionRefused for one whose rows are to be kept in another way: unlogged, or in partitions.
     """
-    match difference.before, difference.after:
-        case (Policy() | None) as old, (Policy() | None) as new:
-            yield _policy(old, new)
-        case ((Table() as old), (Table() as new)) if _kept(old) == _kept(new):
-            yield from _table(old, new)
-        case _:
-            raise RevisionRefused(
-                f"the change of {named(difference.row)} is not written yet",
-                help='write it by hand, in a revision of `dazzle db revision --empty -m "..."`',
-            )
-
-
-def _policy(old: Policy | None, new: Policy | None) -> Step:
-    """A policy that comes, goes or becomes another: before columns go that it may read, and it takes no rows away."""
-    row = new or old
-    assert row is not None
-    word = "change" if old and new else "add" if new else "drop"
-    return Step(
-        stage=Stage.ADD_CONSTRAINT if old is None else Stage.DROP_CONSTRAINT,
-        says=f"{word} {named(row)}",
-        up=tuple(_replacing(old, new)),
-        down=tuple(_replacing(new, old)),
-    )
-
-
-def _replacing(old: Policy | None, new: Policy | None) -> Iterator[ops.MigrateOperation]:
-    if old is not None:
-        yield rebuild.drop_policy(old)
-    if new is not None:
-        yield rebuild.add_policy(new)
-
-
-def _kept(table: Table) -> tuple[str, str | None]:
-    return table.persistence, table.partition_key
-
-
-def _table(old: Table, new: Table) -> Iterator[Step]:
+    if (old.persistence, old.partition_key) != (new.persistence, new.partition_key):
+        raise RevisionRefused(
+            f"the change of {named(new)} is not written yet",
+            help='write it by hand, in a revision of `dazzle db revision --empty -m "..."`',
+        )
     if up := tuple(rebuild.row_security(new, before=old)):
         yield Step(
-            stage=Stage.ALTER_COLUMN,
-            says=f"the row security of {named(new)} changes",
+            stage=Stage.ROW_SECURITY,
+            says=f"the row security of {named(new)} {_becomes(old, new)}",
             up=up,
             down=tuple(rebuild.row_security(old, before=new)),
+            note=_meaning(old, new).format(table=new.table),
         )
     if old.comment != new.comment:
         yield Step(
@@ -67,6 +44,18 @@ def _table(old: Table, new: Table) -> Iterator[Step]:
             up=(_comment(new),),
             down=(_comment(old),),
         )
+
+
+def _becomes(old: Table, new: Table) -> str:
+    if old.row_security != new.row_security:
+        return "is turned on" if new.row_security else "is turned off"
+    return "holds for its owner" if new.forced_row_security else "no longer holds for its owner"
+
+
+def _meaning(old: Table, new: Table) -> str:
+    if old.row_security != new.row_security:
+        return ENABLED if new.row_security else DISABLED
+    return FORCED if new.forced_row_security else UNFORCED
 
 
 def _comment(row: Table) -> ops.MigrateOperation:

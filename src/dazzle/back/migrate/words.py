@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Index, Policy, Row, Table
+from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Extension, Function, Index, Policy, Row, Table
 
 CONSTRAINTS = {"p": "primary key", "u": "unique constraint", "f": "foreign key", "c": "check", "x": "exclusion"}
 
@@ -50,6 +50,10 @@ def named(row: Row) -> str:
             return f"index {name}"
         case Policy(table, name):
             return f"policy {name} on {table}"
+        case Function(_, name, arguments):
+            return f"function {name}({arguments})"
+        case Extension(_, name):
+            return f"extension {name}"
 
 
 def _place(row: Row, metadata: sa.MetaData | None) -> str:
@@ -72,7 +76,9 @@ def _said(difference: Difference, sides: Sides) -> str:
             return f"{name} {', '.join(_column_changes(before, after, sides))}"
         case Table() as before, Table() as after:
             return f"{name} {', '.join(_table_changes(before, after, sides))}"
-        case (Constraint() | Index() | Policy()) as before, (Constraint() | Index() | Policy()) as after:
+        case (Constraint() | Index() | Policy() | Function()) as before, (
+            Constraint() | Index() | Policy() | Function()
+        ) as after:
             return f"{name} is {before.definition} in {sides.before} and {after.definition} in {sides.after}"
     return f"{name} is not the same in {sides.before} and in {sides.after}"
 
@@ -82,13 +88,16 @@ def _column_changes(before: Column, after: Column, sides: Sides) -> Iterator[str
         yield f"is {before.type} in {sides.before} and {after.type} in {sides.after}"
     if before.nullable != after.nullable:
         yield f"is required in {sides.after if before.nullable else sides.before} only"
-    if before.default != after.default:
-        old, new = before.default or "none", after.default or "none"
-        yield f"has the default {old} in {sides.before} and {new} in {sides.after}"
     if before.identity != after.identity:
         yield f"is numbered by PostgreSQL in {sides.after if after.identity else sides.before} only"
     elif before.numbering != after.numbering:
         yield f"is numbered in another way in {sides.after}"
+    if before.generated and after.generated:
+        if before.default != after.default:
+            yield f"is generated as {before.default} in {sides.before} and as {after.default} in {sides.after}"
+    elif before.default != after.default:
+        old, new = before.default or "none", after.default or "none"
+        yield f"has the default {old} in {sides.before} and {new} in {sides.after}"
     if (before.generated, before.collation) != (after.generated, after.collation):
         yield f"is generated or collated in another way in {sides.after}"
     if before.comment != after.comment:
