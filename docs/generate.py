@@ -103,15 +103,19 @@ def described(type_: FieldType) -> Iterator[str]:
     yield f"## {type_.keyword}\n"
     yield f"{type_.summary[0].upper()}{type_.summary[1:]}.\n"
     yield f"```\nfield: {type_.example}\n```\n"
+    if type_.details:
+        yield f"{type_.details}\n"
     if type_.signature != type_.example:
         yield f"* Written: `{type_.signature}`"
     yield f"* Columns: {columns(type_)}"
     for check in type_.checks("field"):
         yield f"* Check `{check.suffix}`: `{check.sql}`"
+    for check in type_.item_checks("field"):
+        yield f"* Check `{check.suffix}` of a list: `{check.sql}`"
     if type_.sample:
         value = type_.parse_text(type_.sample)
         yield f"* In JSON: `{json.dumps(type_.to_json(value))}`"
-        yield f"* As form text: `{type_.format_text(value)}`"
+        yield f"* As form text: {', '.join(f'`{line}`' for line in type_.format_text(value).splitlines())}"
         yield f"* Shown as: {type_.display(value)}"
     if type_.mistaken_for:
         yield f"* Elsewhere called: {', '.join(type_.mistaken_for)}"

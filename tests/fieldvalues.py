@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from dazzle.fieldtypes.ancestors_of import AncestorsOf
+from dazzle.fieldtypes.array import Array
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.belongs_to import BelongsTo
 from dazzle.fieldtypes.bigint import BigInt
@@ -56,7 +57,8 @@ def fixed(precision: int, scale: int) -> SearchStrategy[Number]:
     return st.integers(-most, most).map(lambda digits: Number(digits).scaleb(-scale))
 
 
-STORED: dict[FieldType, SearchStrategy[object]] = {
+# What an array may hold.
+SINGLE: dict[FieldType, SearchStrategy[object]] = {
     Str(12): st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12),
     Text(): texts,
     Int(): st.integers(-(2**31), 2**31 - 1),
@@ -72,14 +74,18 @@ STORED: dict[FieldType, SearchStrategy[object]] = {
     Uuid(): st.uuids(),
     Enum(("draft", "on hold", "it's"), ("Draft", "On hold", "Its")): st.sampled_from(["draft", "on hold", "it's"]),
     Enum(("only",), ("Only",)): st.just("only"),
-    Json(): documents,
     Email(): st.builds("{}@{}".format, visible, visible).filter(lambda text: len(text) <= 320),
     Url(): st.builds("http{}://{}".format, st.sampled_from(["", "s"]), visible),
     Slug(): st.lists(words, min_size=1, max_size=4).map("-".join).filter(lambda text: 3 <= len(text) <= 40),
     Timezone(): st.sampled_from(sorted(zones())),
+    Bytes(): st.binary(),
+}
+STORED: dict[FieldType, SearchStrategy[object]] = {
+    **SINGLE,
+    Json(): documents,
     File(20 * 2**20): texts.filter(lambda text: len(text) <= LONGEST),
     Money("EUR"): st.builds(Amount, st.integers(-MOST, MOST), st.sampled_from(["EUR", "JPY", "KWD", "XTS"])),
-    Bytes(): st.binary(),
+    **{Array(item): st.lists(values, max_size=4).map(tuple) for item, values in SINGLE.items()},
     Ref("Supplier", key=Uuid()): st.uuids(),
     BelongsTo("Order", key=BigInt()): st.integers(-(2**63), 2**63 - 1),
     PolyRef(("Invoice", "Payment")): st.builds(Subject, st.sampled_from(["Invoice", "Payment"]), st.uuids()),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import build
+from dazzle.fieldtypes.array import Array
 from dazzle.fieldtypes.base import FieldType, Rejected
 from dazzle.fieldtypes.belongs_to import BelongsTo
 from dazzle.fieldtypes.bigint import BigInt
@@ -76,14 +77,23 @@ def enums() -> st.SearchStrategy[Enum]:
     return values.map(lambda found: Enum(tuple(found), tuple(map(in_words, found))))
 
 
+def single_types() -> st.SearchStrategy[FieldType]:
+    """Every type of which there are arrays."""
+    return st.one_of(
+        st.sampled_from([each for each in PLAIN_TYPES if not isinstance(each, Json | File)]),
+        st.integers(1, 500).map(Str),
+        st.integers(1, 30).flatmap(lambda digits: st.integers(0, digits).map(lambda scale: Decimal(digits, scale))),
+        enums(),
+    )
+
+
 def field_types() -> st.SearchStrategy[FieldType]:
     """Every type that has columns and needs no other entity."""
     return st.one_of(
         st.sampled_from(PLAIN_TYPES),
-        st.integers(1, 500).map(Str),
-        st.integers(1, 30).flatmap(lambda digits: st.integers(0, digits).map(lambda scale: Decimal(digits, scale))),
+        single_types(),
+        single_types().map(Array),
         st.sampled_from(("EUR", "USD", "JPY", "KWD")).map(Money),
-        enums(),
     )
 
 
@@ -123,6 +133,7 @@ _BY_TYPE = {
     Slug: lambda _: st.from_regex(r"[a-z0-9]{3,10}(-[a-z0-9]{1,5}){0,3}", fullmatch=True),
     Timezone: lambda _: st.sampled_from(("Europe/Vienna", "UTC", "Asia/Kathmandu")),
     File: lambda _: st.text(string.ascii_letters + "/.", min_size=1, max_size=30),
+    Array: lambda kind: st.lists(json_values(kind.item), max_size=3),
     Bytes: lambda _: st.binary(max_size=30).map(lambda raw: base64.b64encode(raw).decode()),
     Money: lambda kind: st.integers(-(10**9), 10**9).map(lambda n: {"amount": str(n), "currency": kind.currency}),
     PolyRef: lambda kind: st.builds(
@@ -242,6 +253,9 @@ def _defaults(kind: FieldType) -> st.SearchStrategy[object]:
         return st.sampled_from((moment, Binary("+", moment, Duration(7, "d"))))
     if isinstance(kind, PolyRef | Json | Bytes | Money):
         return st.none()
+    if isinstance(kind, Array):
+        written = json_values(kind).map(lambda value: kind.format_text(kind.from_json(value)))
+        return written.filter(lambda text: _fits(kind, text)).map(Literal)
     return json_values(kind).filter(lambda value: _fits(kind, value)).map(Literal)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from dazzle.fieldtypes import BY_KEYWORD, FIELD_TYPES
+from dazzle.fieldtypes.array import Array
 from dazzle.fieldtypes.base import FieldType
 from fieldvalues import TYPES, named
 
@@ -28,8 +29,9 @@ def test_a_word_of_other_tools_leads_to_one_type():
 
 @pytest.mark.parametrize("field_type", FIELD_TYPES, ids=lambda field_type: field_type.keyword)
 def test_a_signature_begins_with_the_keyword(field_type: type[FieldType]):
-    assert field_type.signature.startswith(field_type.keyword)
-    assert field_type.example.startswith(field_type.keyword)
+    if field_type is not Array:  # it begins with the type of its items
+        assert field_type.signature.startswith(field_type.keyword)
+        assert field_type.example.startswith(field_type.keyword)
     assert "\n" not in field_type.summary
     assert not field_type.summary.endswith(".")
 

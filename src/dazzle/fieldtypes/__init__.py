@@ -1,11 +1,12 @@
 """The field types, one file each, named as their keyword; this tuple is the whole registry.
 
-`computed` is no type: it is an expression in a type's place. Arrays (`T[]`) are not built yet.
+`computed` is no type: it is an expression in a type's place.
 """
 
 from collections.abc import Mapping
 
 from dazzle.fieldtypes.ancestors_of import AncestorsOf
+from dazzle.fieldtypes.array import Array
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.belongs_to import BelongsTo
 from dazzle.fieldtypes.bigint import BigInt
@@ -57,6 +58,7 @@ FIELD_TYPES: tuple[type[FieldType], ...] = (
     File,
     Money,
     Bytes,
+    Array,
     Ref,
     BelongsTo,
     HasMany,

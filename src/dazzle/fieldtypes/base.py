@@ -10,17 +10,24 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+ARRAY = "[]"
 
 
 class SqlType(Struct, frozen=True):
-    """A PostgreSQL type by its name in lower case and its modifiers: SqlType("numeric", (10, 2))."""
+    """A PostgreSQL type by its name in lower case and its modifiers: SqlType("numeric", (10, 2)).
+
+    The name of an array ends in brackets: SqlType("varchar[]", (80,)) is VARCHAR(80)[].
+    """
 
     name: str
     arguments: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         arguments = f"({','.join(map(str, self.arguments))})" if self.arguments else ""
-        return f"{self.name.upper()}{arguments}"
+        name = self.name.removesuffix(ARRAY)
+        return f"{name.upper()}{arguments}{self.name[len(name) :]}"
 
 
 class Column(Struct, frozen=True):
@@ -43,6 +50,24 @@ class Check(Struct, frozen=True):
 
     suffix: str
     sql: str
+
+
+class Exemption(Struct, frozen=True):
+    """What a type rejects and the table takes all the same, for it is in no CHECK.
+
+    `example` is what a hand-written INSERT gives the columns, as texts; () where none of it is in a column. `code` is
+    the one by which the type rejects what then stands in the table; None where the table changes it into a value of the
+    type.
+    """
+
+    what: str
+    why: str
+    example: tuple[str, ...] = ()
+    code: str | None = None
+
+    def of_item(self) -> Self:
+        """The same in a list."""
+        return replace(self, example=tuple(f'{{"{text}"}}' for text in self.example))
 
 
 class Argument(Struct, frozen=True):
@@ -82,12 +107,13 @@ class Rejected(Exception):
     """A value is not one of the type's.
 
     `code` is a slug for programs (`too_long`, `not_a_number`, `not_in_enum` ...); `message` is for the person who
-    typed it: a sentence that says what is expected.
+    typed it: a sentence that says what is expected. `at` leads to a part of the value, as a JSON pointer does.
     """
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, at: str = "") -> None:
         self.code = code
         self.message = message
+        self.at = at
         super().__init__(message)
 
 
@@ -113,6 +139,7 @@ class FieldType(Struct, frozen=True):
     keyword: ClassVar[str]
     signature: ClassVar[str]  # how it is written, for messages and docs: "decimal(precision, scale)"
     summary: ClassVar[str]  # one line for docs
+    details: ClassVar[str] = ""  # for docs: sentences for what the summary leaves out
     example: ClassVar[str]  # as a field has it, for docs: "decimal(10, 2)"
     sample: ClassVar[str] = ""  # a value of the example as form text, for docs; "" when the type stores nothing
     mistaken_for: ClassVar[tuple[str, ...]] = ()  # words other tools use for it: "varchar", "string"
@@ -133,6 +160,14 @@ class FieldType(Struct, frozen=True):
         raise NotImplementedError
 
     def checks(self, field: str) -> tuple[Check, ...]:  # noqa: ARG002  most types need none
+        return ()
+
+    def item_checks(self, field: str) -> tuple[Check, ...]:  # noqa: ARG002  most types need none
+        """The CHECKs of an array's column, which hold every item to what `checks` says of one."""
+        return ()
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """What the CHECKs do not say."""
         return ()
 
     def from_json(self, value: object) -> object:
@@ -158,6 +193,10 @@ class FieldType(Struct, frozen=True):
     def from_columns(self, values: tuple[object, ...]) -> object:
         """What psycopg gives for the columns to a value; None when they are NULL."""
         return values[0]
+
+    def from_literal(self, literal: str | int | Decimal | bool) -> object:
+        """A literal of the DSL to a value. Raises Rejected."""
+        return self.from_json(literal)
 
     def default(self, literal: str | int | Decimal | bool) -> tuple[object, ...]:
         """A literal default as written in the DSL to one plain constant per column. Raises Rejected.

@@ -24,6 +24,10 @@ class Date(FieldType, frozen=True):
         name = quote(field)
         return (Check("range", f"{name} >= '0001-01-01'::date AND {name} <= '9999-12-31'::date"),)
 
+    def item_checks(self, field: str) -> tuple[Check, ...]:
+        name = quote(field)
+        return (Check("range", f"'0001-01-01'::date <= ALL ({name}) AND '9999-12-31'::date >= ALL ({name})"),)
+
     def from_json(self, value: object) -> dt.date:
         if not isinstance(value, str):
             raise Rejected("not_a_date", "A date is expected, as 2026-11-24.")

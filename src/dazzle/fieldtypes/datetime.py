@@ -10,6 +10,8 @@ _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?",
     re.ASCII,
 )
+_FIRST = "'0001-01-01 00:00:00+00'::timestamp with time zone"
+_LAST = "'9999-12-31 23:59:59.999999+00'::timestamp with time zone"
 _EXPECTED = "A date and a time are expected, as 2026-11-24T14:30Z."
 
 
@@ -27,9 +29,12 @@ class Datetime(FieldType, frozen=True):
         return (Column(field, SqlType("timestamp with time zone")),)
 
     def checks(self, field: str) -> tuple[Check, ...]:
-        name, kind = quote(field), "timestamp with time zone"
-        low, high = f"'0001-01-01 00:00:00+00'::{kind}", f"'9999-12-31 23:59:59.999999+00'::{kind}"
-        return (Check("range", f"{name} >= {low} AND {name} <= {high}"),)
+        name = quote(field)
+        return (Check("range", f"{name} >= {_FIRST} AND {name} <= {_LAST}"),)
+
+    def item_checks(self, field: str) -> tuple[Check, ...]:
+        name = quote(field)
+        return (Check("range", f"{_FIRST} <= ALL ({name}) AND {_LAST} >= ALL ({name})"),)
 
     def from_json(self, value: object) -> dt.datetime:
         if not isinstance(value, str):

@@ -92,6 +92,9 @@ class Decimal(FieldType, frozen=True):
     def checks(self, field: str) -> tuple[Check, ...]:
         return (Check("finite", f"{quote(field)} <> 'NaN'::numeric"),)
 
+    def item_checks(self, field: str) -> tuple[Check, ...]:
+        return (Check("finite", f"'NaN'::numeric <> ALL ({quote(field)})"),)
+
     def from_json(self, value: object) -> Number:
         return self.parse_text(in_digits(value))
 

@@ -67,6 +67,10 @@ class Enum(FieldType, frozen=True):
     def checks(self, field: str) -> tuple[Check, ...]:
         return (Check("enum", f"{quote(field)} IN ({', '.join(map(literal, self.values))})"),)
 
+    def item_checks(self, field: str) -> tuple[Check, ...]:
+        listed = ", ".join(f"{literal(value)}::text" for value in self.values)
+        return (Check("enum", f"{quote(field)} <@ ARRAY[{listed}]"),)
+
     def from_json(self, value: object) -> str:
         if not isinstance(value, str) or value not in self.values:
             raise Rejected("not_in_enum", f"One of these is expected: {', '.join(self.values)}.")

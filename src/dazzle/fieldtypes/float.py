@@ -24,6 +24,11 @@ class Float(FieldType, frozen=True):
         bounds = f"{name} > '-Infinity'::double precision AND {name} < 'Infinity'::double precision"
         return (Check("finite", bounds),)
 
+    def item_checks(self, field: str) -> tuple[Check, ...]:
+        name = quote(field)
+        bounds = f"'-Infinity'::double precision < ALL ({name}) AND 'Infinity'::double precision > ALL ({name})"
+        return (Check("finite", bounds),)
+
     def from_json(self, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
             raise Rejected("not_a_number", "A number is expected.")

@@ -44,7 +44,7 @@ class Json(FieldType, frozen=True):
     summary: ClassVar[str] = "a JSON document"
     example: ClassVar[str] = "json"
     sample: ClassVar[str] = '{"colour": "red"}'
-    mistaken_for: ClassVar[tuple[str, ...]] = ("jsonb", "dict", "list", "array", "object", "map")
+    mistaken_for: ClassVar[tuple[str, ...]] = ("jsonb", "dict", "list", "object", "map")
 
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("jsonb")),)
@@ -71,11 +71,13 @@ class Json(FieldType, frozen=True):
     def to_columns(self, value: object) -> tuple[object, ...]:
         return (self.format_text(value),)
 
-    def default(self, literal: str | int | Decimal | bool) -> tuple[object, ...]:
-        """A text literal is the document itself: `json = "[]"`."""
+    def from_literal(self, literal: str | int | Decimal | bool) -> object:
+        """A text is the document itself: `json = "[]"`."""
         written = isinstance(literal, (str, Decimal))
-        document = self.parse_text(str(literal)) if written else self.from_json(literal)
-        return (self.format_text(document),)
+        return self.parse_text(str(literal)) if written else self.from_json(literal)
+
+    def default(self, literal: str | int | Decimal | bool) -> tuple[object, ...]:
+        return (self.format_text(self.from_literal(literal)),)
 
     def widget(self) -> Widget:
         return Widget("json", {"rows": "6", "spellcheck": "false"})

@@ -21,6 +21,7 @@ class PatternedText(FieldType, frozen=True):
     """`pattern` describes the whole text, in what PostgreSQL (documentation 9.7.3) and Python have in common."""
 
     pattern: ClassVar[str]
+    item_pattern: ClassVar[str | None] = None  # where it says something else when a blank and more text follows
     longest: ClassVar[int | None] = None
     code: ClassVar[str]
     expected: ClassVar[str]
@@ -31,6 +32,13 @@ class PatternedText(FieldType, frozen=True):
     def checks(self, field: str) -> tuple[Check, ...]:
         whole = rf"\A({self.pattern})\Z"
         return (Check(self.keyword, f"{quote(field)}::text ~ {literal(whole)}"),)
+
+    def item_checks(self, field: str) -> tuple[Check, ...]:
+        """No pattern takes a blank, so what is joined by blanks can be taken apart again."""
+        name, one = quote(field), f"({self.item_pattern or self.pattern})"
+        whole = rf"\A({one}( {one})*)?\Z"
+        matched = f"array_to_string({name}, ' '::text) ~ {literal(whole)}"
+        return (Check(self.keyword, f"{matched} AND {name}::text !~ ' '::text"),)
 
     def from_json(self, value: object) -> str:
         if not isinstance(value, str):

@@ -16,6 +16,7 @@ class Slug(PatternedText, frozen=True):
     sample: ClassVar[str] = "north-quay"
     mistaken_for: ClassVar[tuple[str, ...]] = ("handle", "permalink")
     pattern: ClassVar[str] = f"(?=...){WORDS}"
+    item_pattern: ClassVar[str | None] = f"(?=[^ ]{{3}}){WORDS}"
     longest: ClassVar[int | None] = 40
     code: ClassVar[str] = "not_a_slug"
     expected: ClassVar[str] = (

@@ -23,6 +23,9 @@ class Time(FieldType, frozen=True):
         # PostgreSQL has a 24:00 of its own; no clock and no Python shows it.
         return (Check("range", f"{quote(field)} < '24:00:00'::time without time zone"),)
 
+    def item_checks(self, field: str) -> tuple[Check, ...]:
+        return (Check("range", f"'24:00:00'::time without time zone > ALL ({quote(field)})"),)
+
     def from_json(self, value: object) -> dt.time:
         if not isinstance(value, str):
             raise Rejected("not_a_time", "A time is expected, as 14:30.")

@@ -97,7 +97,7 @@ _BY_KEYWORD: Mapping[str, Type] = {
     "datetime": INSTANT,
     "time": TIME,
     "uuid": KEY,
-    **dict.fromkeys(("json", "bytes", "poly_ref"), OPAQUE),
+    **dict.fromkeys(("json", "bytes", "array", "poly_ref"), OPAQUE),
 }
 
 

@@ -1,6 +1,7 @@
 """ast.TypeRef to a field type."""
 
 from dazzle.fieldtypes import BY_KEYWORD
+from dazzle.fieldtypes.array import Array
 from dazzle.fieldtypes.base import NO_ARGUMENTS, Argument, Arguments, BadArguments, FieldType
 from dazzle.fieldtypes.descendants_of import DescendantsOf
 from dazzle.fieldtypes.enum import Enum
@@ -8,7 +9,7 @@ from dazzle.fieldtypes.latest_one import LatestOne
 from dazzle.fieldtypes.poly_ref import ANY, PolyRef
 from dazzle.fieldtypes.ref import Ref
 from dazzle.lang import ast
-from dazzle.link.checks import bad_type_arguments, not_built_yet, unknown_type
+from dazzle.link.checks import bad_type_arguments, unknown_type
 from dazzle.link.enum import alike, distinct_values, said_tones
 from dazzle.link.scope import Declared, Scope
 
@@ -16,14 +17,12 @@ from dazzle.link.scope import Declared, Scope
 def bind_type(scope: Scope, node: ast.Field, user: Declared) -> FieldType | None:
     """The type that a field has, None (reported) when there is none."""
     type_ref = node.type
-    if type_ref.array:
-        scope.report(not_built_yet.at(type_ref.span, "an array", "use `json`, or an entity of its own with a `ref`"))
-        return None
     kind, arguments = _written(scope, type_ref, node.name.text)
     if kind is None:
         return None
     try:
         bound = kind.bind(arguments)
+        bound = Array.of(bound) if type_ref.array else bound
     except BadArguments as problem:
         scope.report(bad_type_arguments.at(type_ref, problem))
         return None

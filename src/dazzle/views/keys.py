@@ -107,6 +107,7 @@ KEYS: Mapping[str, str] = {
     "intent": "What the text says that it is for.",
     "interactive": "Whether it is a person; false for a machine.",
     "invariants": "What is true of each row.",
+    "item": "The type of the items.",
     "items": "What stands in it, from top to bottom.",
     "key": "The type of the primary key that is referred to.",
     "keyword": "The word that the type begins with.",

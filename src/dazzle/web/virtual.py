@@ -108,6 +108,8 @@ def _holds(field: Field, value: object, asked: Filter) -> bool:
         return (value == asked.values[0]) is not (asked.operator in NEGATIVE)
     if value is None:
         return False
+    if isinstance(value, tuple) and asked.operator is Operator.CONTAINS:
+        return asked.values[0] in value
     if asked.operator in TEXTS:
         return TEXTS[asked.operator](str(value), str(asked.values[0]))
     if asked.operator is Operator.BETWEEN:

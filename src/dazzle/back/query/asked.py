@@ -35,7 +35,7 @@ class Operator(StrEnum):
 class Filter:
     """A condition on one field. `values` are of the field's type: one, any number for `in`, two for `between`.
 
-    The value of `isnull` is a bool, and that of `contains` and its kin a text.
+    The value of `isnull` is a bool, that of `contains` and its kin a text, but an item where the field is a list.
     """
 
     field: str

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dazzle.back.query.asked import Filter, Operator
 from dazzle.back.query.layout import ROW, parameter
+from dazzle.fieldtypes.array import Array
 from dazzle.fieldtypes.base import FieldType, quote
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.money import Money
@@ -48,6 +49,8 @@ def operators(type_: FieldType) -> frozenset[Operator]:
         return frozenset()
     if columns[0] in OPAQUE:
         return ANY_TYPE
+    if isinstance(type_, Array):
+        return ANY_TYPE | {Operator.EQ, Operator.NE, Operator.CONTAINS}
     if isinstance(type_, Money):
         return ANY_TYPE | EQUALITY | ORDER
     if len(columns) > 1 or isinstance(type_, Enum) or columns[0] in UNORDERED:
@@ -59,6 +62,8 @@ def condition(field: Field, asked: Filter) -> Condition:
     """`ne` and `not_in` hold for a row without a value too: it has not got that one."""
     if asked.operator in SIGNS:
         return _compared(field, asked.operator, asked.values[0])
+    if asked.operator is Operator.CONTAINS and isinstance(field.type, Array):
+        return _has_item(field, field.type.item, asked.values[0])
     if asked.operator in PATTERNS:
         return _like(field, asked.operator, str(asked.values[0]))
     if asked.operator is Operator.ISNULL:
@@ -101,6 +106,11 @@ def _like(field: Field, operator: Operator, text: str) -> Condition:
     (column,) = field.type.columns(field.name)
     sign, pattern = PATTERNS[operator]
     return f"{ROW}.{quote(column.name)} {sign} %s::text", (pattern.format(escaped(text)),)
+
+
+def _has_item(field: Field, item: FieldType, value: object) -> Condition:
+    (column,) = item.columns(field.name)
+    return f"{parameter(column.type)} = ANY ({ROW}.{quote(column.name)})", item.to_columns(value)
 
 
 def _negated(inner: Condition) -> Condition:

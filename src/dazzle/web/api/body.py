@@ -29,7 +29,7 @@ async def values(request: Request, entity: Entity, allowed: Sequence[Field]) -> 
             try:
                 found[name] = None if value is None else _value(fields[name], value)
             except Rejected as error:
-                errors.append(FieldError(f"/{name}", error.code, error.message))
+                errors.append(FieldError(f"/{name}{error.at}", error.code, error.message))
     if errors:
         raise Invalid(errors)
     return found

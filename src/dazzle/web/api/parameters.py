@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dazzle.back.query.asked import LARGEST_PAGE_SIZE, LAST_PAGE, PAGE_SIZE, Filter, ListQuery, Operator
 from dazzle.back.query.filters import TEXT, operators
 from dazzle.back.query.list import sortable
+from dazzle.fieldtypes.array import Array
 from dazzle.fieldtypes.base import FieldType, Rejected
 from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.text import storable
@@ -128,6 +129,8 @@ def _split(asked: str) -> tuple[str, str]:
 def _values(type_: FieldType, operator: Operator, text: str) -> tuple[object, ...]:
     if operator is Operator.ISNULL:
         return (_BOOL.parse_text(text),)
+    if isinstance(type_, Array):
+        return ((type_.item if operator is Operator.CONTAINS else type_).parse_text(text),)
     if operator in TEXT:
         return (storable(text),)
     if operator not in {Operator.IN, Operator.NOT_IN, Operator.BETWEEN}:

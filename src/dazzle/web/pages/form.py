@@ -185,8 +185,8 @@ def parsed(form: Form, texts: Mapping[str, str]) -> tuple[dict[str, object], lis
 def initial(field: Field) -> str:
     """What the input of a new row holds: its default, as far as that is known before the row is there."""
     match field.default:
-        case Literal(value) if value is not None and field.type.widget().kind != "json":
-            return field.type.format_text(field.type.from_json(value))
+        case Literal(value) if value is not None:
+            return field.type.format_text(field.type.from_literal(value))
         case Call("today", ()) if field.type.widget().kind == "date":
             return dt.datetime.now(dt.UTC).date().isoformat()
     return ""

@@ -72,8 +72,19 @@ def _value(entity: Entity, field: Field, value: object) -> object:
     """As JSON carries it, or as Python has it."""
     if value is None:
         return None
-    plain = isinstance(value, str | int | float | bool | dict | list)
     try:
-        return field.type.from_json(value if plain else str(value))
+        return field.type.from_json(_plain(value))
     except Rejected as error:
         raise SourceFailed(f"{entity.source} gives a wrong `{field.name}`: {error.message}") from None
+
+
+def _plain(value: object) -> object:
+    """The value as JSON carries it: what JSON does not know is a text."""
+    match value:
+        case None | str() | int() | float() | bool():
+            return value
+        case list() | tuple():
+            return [_plain(each) for each in value]
+        case dict():
+            return {name: _plain(each) for name, each in value.items()}
+    return str(value)

@@ -1,3 +1,0 @@
-entity Kite "Kite":
-  id: uuid pk
-  colours: str(20)[]
