@@ -25,7 +25,7 @@ from dazzle.lang.ast.declarations import DECLARATIONS
 FOLDER = Path(__file__).parent
 CASES = sorted(FOLDER.glob("*/*.dsl"))
 # Of other files, entities are what the construct speaks of, and have files of their own.
-ABOUT_ENTITIES = {"app", "entity", "archetype", "enum", "tenancy", "search", "audit", "feedback_widget"}
+ABOUT_ENTITIES = {"app", "entity", "archetype", "enum", "tenancy", "search", "ledger", "audit", "feedback_widget"}
 
 
 def plain(value: object) -> object:

@@ -43,6 +43,10 @@ archetype signable:
   signed_at: datetime
   expires_at: datetime
 
+# `synced_at` becomes `balance_synced_at`, beside the field that a ledger writes its balance to.
+archetype ledger:
+  synced_at: datetime
+
 archetype tenancy:
   tenant_id: ref Tenant required
 

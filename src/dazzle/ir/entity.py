@@ -13,6 +13,7 @@ from dazzle.ir.expression import Duration, Expression, stands_alone
 from dazzle.ir.graph import GraphEdge, GraphNode
 from dazzle.ir.lifecycle import Lifecycle
 from dazzle.ir.scenario import DemoRow
+from dazzle.ir.search import Search
 from dazzle.ir.seed import Seed
 from dazzle.ir.temporal import Temporal
 from dazzle.ir.tenancy import TenantHost
@@ -215,6 +216,7 @@ class Entity(Record, frozen=True, kw_only=True):
     seed: Seed | None = None
     graph_edge: GraphEdge | None = None
     graph_node: GraphNode | None = None
+    search: Search | None = None
     served: bool = True
     was: str | None = None
     span: Span | None = None

@@ -5,6 +5,7 @@ own names are put in. All of this is known from the names alone, before any fiel
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -58,7 +59,9 @@ class Entities(Struct, frozen=True):
         if (word := self.words.get(node.name.text)) is not None and word.word.text == MEMBERSHIP:
             yield from self._brought(MEMBERSHIP, f"archetype: {MEMBERSHIP}", word.word.span)
         if (base := first(node, ast.SubtypeOf)) is not None and not _keys(self.scope, node):
-            yield from self._brought("subtype_of", "subtype_of", base.base.span, base.base)
+            yield from self._brought(
+                "subtype_of", "subtype_of", base.base.span, {"Base": base.base.text, "id": self._key_of(base.base.text)}
+            )
 
     def after(self, declared: Declared) -> Iterator[Given]:
         """The fields that an entity has behind its own."""
@@ -73,6 +76,9 @@ class Entities(Struct, frozen=True):
             yield from self._brought("soft_delete", "soft_delete", deletion.span)
         if (signable := first(node, ast.Signable)) is not None and signable.enabled.value:
             yield from self._brought("signable", "signable", signable.span)
+        for sync in self._written_back(node.name.text):
+            field = sync.field.parts[-1].text
+            yield from self._brought("ledger", "ledger", sync.span, {"synced_at": f"{field}_synced_at"})
 
     def is_divided(self, node: ast.Entity) -> bool:
         """True when the rows of all tenants are in one table, and each has to say whose it is."""
@@ -100,16 +106,27 @@ class Entities(Struct, frozen=True):
             or any(first(node, kind) is not None for kind in (ast.Virtual, ast.AuthIdentity))
         )
 
-    def _brought(self, archetype: str, by: str, span: Span, base: ast.Name | None = None) -> Iterator[Given]:
+    def _written_back(self, entity: str) -> Iterator[ast.SyncTo]:
+        """Where ledgers write their balances to in this entity; each field once, of however many ledgers."""
+        found: dict[str, ast.SyncTo] = {}
+        for declared in self.scope.named(ast.Ledger.KIND).values():
+            sync = declared.node.sync_to if isinstance(declared.node, ast.Ledger) else None
+            if sync is not None and sync.entity.text == entity:
+                found.setdefault(sync.field.parts[-1].text, sync)
+        yield from found.values()
+
+    def _brought(
+        self, archetype: str, by: str, span: Span, called: Mapping[str, str] = MappingProxyType({})
+    ) -> Iterator[Given]:
+        """The fields of a framework's archetype; `called` is what some of its names are here."""
         root = self.named("tenant", "Tenant")
         own = {
             "User": self.named("user", "User"),
             "Tenant": root,
             "tenant": root[:1].lower() + root[1:],
             "tenant_id": self.tenancy.partition_key if self.tenancy is not None else "tenant_id",
+            **called,
         }
-        if base is not None:
-            own |= {"Base": base.text, "id": self._key_of(base.text)}
         for item in self.scope.brought[archetype].items:
             if isinstance(item, ast.Field):
                 yield Given(_placed(item, span, own), by)

@@ -15,6 +15,9 @@ def link_edge(env: Environment, node: ast.GraphEdge | None) -> GraphEdge | None:
         return None
     for key, name in (("source", node.source), ("target", node.target)):
         check_reference(env, key, name)
+        end = env.own.get(name.text)
+        if end is not None and isinstance(end.type, Ref) and not end.required:
+            env.scope.report(unsuitable_field.optional(name, key))
     weight = env.own.get(node.weight.text) if node.weight is not None else None
     if node.weight is not None and weight is not None and not is_number(of_field(weight.type)):
         env.scope.report(unsuitable_field.at(node.weight, "weight", weight.type.keyword, "a number"))

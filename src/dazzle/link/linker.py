@@ -33,6 +33,7 @@ from dazzle.link.reference import check_required_cycles, settle
 from dazzle.link.resolve import resolve
 from dazzle.link.scenario import link_scenarios
 from dazzle.link.scope import Declared, Scope, build_scope
+from dazzle.link.search import with_searches
 from dazzle.link.served import serves_entity, serves_surface
 from dazzle.link.shape import Shape, link_archetypes, shape
 from dazzle.link.subtype import check_subtypes
@@ -43,7 +44,12 @@ from dazzle.link.unserved import tell_what_is_not_served
 from dazzle.link.workspace import link_workspace
 
 OWN_STEPS = (ast.Entity, ast.Archetype, ast.Enum)  # they are linked by steps of their own
-IN_PART = (ast.Persona, ast.Surface, ast.Tenancy)  # acted upon, though not every line: those that are have strict notes
+IN_PART = (
+    ast.Persona,
+    ast.Surface,
+    ast.Tenancy,
+    ast.Ledger,
+)  # acted upon, though not every line: those that are have strict notes
 
 Node = TypeVar("Node", bound=ast.Named)
 
@@ -72,6 +78,7 @@ def link(
     application = link_application(scope, project, name=name, root_module=root_module)
     tenancy, tenancy_span = link_tenancy(scope, project)
     entities, fields = _entities(known_entities(scope, tenancy, tenancy_span), application)
+    entities = with_searches(scope, project, entities)
     check_partition(scope, tenancy, tenancy_span, entities)
     nobody = about_nobody(scope, fields)
     surfaces = _surfaces(nobody, application, entities)
@@ -98,7 +105,7 @@ def link(
         tenancy=tenancy,
     )
     _resolve(scope, project, fields)
-    check_ledgers(scope, _nodes(scope, ast.Ledger))
+    check_ledgers(scope, _nodes(scope, ast.Ledger), entities)
     tell_what_is_not_served(scope, project, entities)
     # What an archetype says wrong is found again in each entity that extends it.
     diagnostics = tuple(dict.fromkeys(scope.diagnostics))

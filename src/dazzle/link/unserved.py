@@ -52,6 +52,8 @@ def _of_declaration(node: ast.Declaration | ast.Broken) -> Iterator[tuple[Span, 
             yield span, *_SEMANTIC
         case ast.FeedbackWidget(enabled=True):
             yield node.span, "`feedback_widget` is", "reports can be made, listed and worked on, there is no button yet"
+        case ast.Ledger() | ast.Search():
+            yield node.span, *_DECLARATIONS[type(node)]
         case ast.Tenancy():
             mode = node.mode.text if node.mode is not None else MODES[0]
             if mode in _TENANCY:
@@ -107,6 +109,11 @@ def _of_transitions(transitions: Sequence[ast.Transition]) -> Iterator[tuple[str
 
 
 _SEMANTIC = ("`semantic` is", "the colours of states are chosen by their words")
+
+_DECLARATIONS: Mapping[type[ast.Node], tuple[str, str]] = {
+    ast.Ledger: ("`ledger` is", "nothing is transferred, and the fields that it writes to are not written"),
+    ast.Search: ("`search` is", "what it names is indexed, and no page and no API asks for it"),
+}
 
 _ITEMS: Mapping[type[ast.Node], tuple[str, str]] = {
     ast.Computed: ("computed fields are", "they are not shown"),

@@ -15,6 +15,7 @@ entity Tariff "Tariff":
     key_field: kite
     default_filter: none
     as_of_param: on_day
+    overlap: forbid
 
 entity Grade "Grade":
   id: uuid pk

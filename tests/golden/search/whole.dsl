@@ -7,14 +7,15 @@ entity Docking "Docking":
   id: uuid pk
   reference: str(12) unique
   status: enum[requested, approved, cleared, left]=requested
+  remarks: text
   eta: datetime
   length_m: decimal(6,2)
   owner: ref Member
 
 search on Docking:
-  fields: reference, owner.email
+  fields: reference, remarks
   ranking:
     reference: 4
-    owner.email: 1
+    remarks: 2
   highlight: true
   tokenizer: english

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from dazzle.lang.ast.declaration import Named
 from dazzle.lang.ast.expression import Literal
-from dazzle.lang.ast.meaning import EntityName, FieldPath, OneOf, WholeNumber
+from dazzle.lang.ast.meaning import EntityName, FieldPath, OneOf, Refers, ShownPath, WholeNumber
 from dazzle.lang.ast.node import Name, Node, String
 
 
@@ -13,8 +13,8 @@ class SyncTo(Node, frozen=True, kw_only=True):
 
     SUBJECT: ClassVar[str] = "entity"
 
-    entity: EntityName
-    field: FieldPath
+    entity: Annotated[Name, Refers(("entity",), strict=True)]
+    field: ShownPath
     trigger: Annotated[Name, OneOf(("after_transfer", "scheduled", "on_demand"))] | None = None
     schedule: String | None = None
 

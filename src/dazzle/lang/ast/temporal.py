@@ -14,3 +14,4 @@ class Temporal(Node, frozen=True, kw_only=True):
     key_field: ColumnName | None = None
     default_filter: Annotated[Name, OneOf(("active", "none"))] | None = None
     as_of_param: Name | None = None
+    overlap: Annotated[Name, OneOf(("allow", "forbid"))] | None = None

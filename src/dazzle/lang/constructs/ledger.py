@@ -45,4 +45,5 @@ LEDGER = declaration(
         },
         needs=("account_code", "ledger_id", "account_type", "currency"),
     ),
+    served=True,
 )

@@ -22,4 +22,5 @@ SEARCH = declaration(
         needs=("fields",),
     ),
     start="search_line",
+    served=True,
 )

@@ -7,7 +7,7 @@ TEMPORAL = item_block(
     ast.Temporal,
     body(
         "`temporal`",
-        dict.fromkeys(("start_field", "end_field", "key_field", "default_filter", "as_of_param"), NAME),
+        dict.fromkeys(("start_field", "end_field", "key_field", "default_filter", "as_of_param", "overlap"), NAME),
         needs=("start_field", "end_field", "key_field"),
     ),
 )

@@ -3,7 +3,7 @@
 ## What it does
 
 Entities, enums, archetypes, personas and surfaces are each unique by name in the whole project, whatever module they
-stand in; `app` and `llm_config` stand once in it.
+stand in; `app` and `llm_config` stand once in it, and `search on` once for each entity.
 
 ## Why
 
@@ -49,4 +49,14 @@ def again(word: str, span: Span, first: Span) -> Diagnostic:
         label="declared again",
         labels=(Label(first, "first declared here"),),
         help="keep one of them",
+    )
+
+
+def on(word: str, entity: ast.Name, first: ast.Name) -> Diagnostic:
+    return RULE.at(
+        entity.span,
+        f"`{entity.text}` has one `{word}`",
+        label="declared again",
+        labels=(Label(first.span, "first declared here"),),
+        help="keep one of them, or put them together",
     )

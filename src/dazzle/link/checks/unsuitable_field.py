@@ -3,7 +3,9 @@
 ## What it does
 
 Some lines need a field of a certain type: `source:` and `target:` of `graph_edge`, and `parent:` of `graph_node` and
-`tenant_host`, a reference; `weight:` a number; `slug_field:` a `slug`; `status_field:` of `lifecycle` an enum; and
+`tenant_host`, a reference, which every row of a `graph_edge` has; `weight:` a number; `slug_field:` a `slug`;
+`status_field:` of `lifecycle` an enum; `start_field:` and `end_field:` of `temporal` two moments of one type, and
+`key_field:` what rows can share, such as a reference; `sync_to:` of a ledger an amount in a table of the project; and
 `latest_one` and the like a reference that leads back.
 
 ## Why
@@ -38,6 +40,26 @@ def at(name: ast.Name, key: str, type_name: str, needed: str) -> Diagnostic:
         f"`{key}` needs {needed}, and the type of `{name.text}` is `{type_name}`",
         label=f"not {needed}",
         help=f"name a field that is {needed}",
+    )
+
+
+def optional(name: ast.Name, key: str) -> Diagnostic:
+    return RULE.at(
+        name.span,
+        f"`{key}` needs a reference that every row has, and `{name.text}` is optional",
+        label="may be empty",
+        help=f"make `{name.text}` `required`",
+    )
+
+
+def without_table(entity: ast.Name, key: str, *, virtual: bool) -> Diagnostic:
+    """An entity whose rows are no business of the project's database, or of the project."""
+    why = "is virtual" if virtual else "is the framework's"
+    return RULE.at(
+        entity.span,
+        f"`{key}` needs a table of the project, and `{entity.text}` {why}",
+        label=why,
+        help="name an entity of the project that is stored",
     )
 
 

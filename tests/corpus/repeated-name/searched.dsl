@@ -1,0 +1,11 @@
+entity Kite "Kite":
+  id: uuid pk
+  tag: str(12) required
+  note: text
+
+search on Kite:
+  fields: tag, note, tag
+  ranking:
+    tag: 4
+    note: 1
+    tag: 2
