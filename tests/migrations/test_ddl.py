@@ -13,5 +13,5 @@ from dazzle.ir.expression import Literal
 @pytest.mark.parametrize("text", ["a\tb", "a, \nb", "100% of %s", "at 12:30, \\:smile: and :x", 'it\'s "so"', " a "])
 def test_constant_is_in_the_statement_as_it_was_written(text: str) -> None:
     metadata = build_metadata(app(entity("Note", field("text", Text(), default=Literal(text)))))
-    (statement,) = creating(metadata, {"note"})
+    statement = next(creating(metadata, {"note"}))
     assert f"DEFAULT {literal(text)}" in statement

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic.operations import ops
 
 from dazzle.back.migrate import catalogue, rebuild
-from dazzle.back.migrate.catalogue import Constraint, Function, Policy, Row
+from dazzle.back.migrate.catalogue import Constraint, Function, Policy, Row, Table
 from dazzle.back.migrate.diff import Scope, trial
 from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.plan import drop_constraint, steps
@@ -44,6 +44,8 @@ def _rebuilt(rows: Collection[Row]) -> Iterator[Step]:
             down=(ops.DropTableOp(name),),
         )
         for row in own:
+            if isinstance(row, Table) and (secured := tuple(rebuild.row_security(row))):
+                yield Step(stage=Stage.ROW_SECURITY, says="", up=secured, down=())
             if isinstance(row, Constraint) and row.type == "f":
                 yield Step(
                     stage=Stage.ADD_FOREIGN_KEY,

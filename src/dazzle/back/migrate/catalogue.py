@@ -170,12 +170,12 @@ class Index:
     """
 
 
-# The columns that something reads and the functions that it calls: without these it cannot be, nor they change.
-_READS = """ARRAY (SELECT ARRAY[r.relname::text, a.attname::text] FROM pg_depend d
+# The columns that something reads, "" for a table as such, and the functions that it calls.
+_READS = """ARRAY (SELECT ARRAY[r.relname::text, coalesce(a.attname::text, '')] FROM pg_depend d
                 JOIN pg_class r ON r.oid = d.refobjid
-                JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.refobjsubid
+                LEFT JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.refobjsubid AND a.attnum > 0
                 WHERE d.classid = '{catalogue}'::regclass AND d.objid = p.oid
-                    AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 ORDER BY 1),
+                    AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n' ORDER BY 1),
             ARRAY (SELECT f.proname::text FROM pg_depend d JOIN pg_proc f ON f.oid = d.refobjid
                 WHERE d.classid = '{catalogue}'::regclass AND d.objid = p.oid
                     AND d.refclassid = 'pg_proc'::regclass ORDER BY 1)"""

@@ -32,6 +32,8 @@ def create_all(url: str, appspec: AppSpec) -> tuple[str, ...]:
             for each in functions_of(metadata)
             if each.name not in made and not each.name.startswith(FRAMEWORK_PREFIX)
         }
+        # A function may read a table that is there and forces its policies. No row is asked for.
+        driver(connection).execute("SET LOCAL row_security = on")
         statements = tuple(creating(metadata, missing, functions))
         for statement in statements:
             driver(connection).execute(statement.encode())

@@ -17,6 +17,7 @@ from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.catalogue import Extension, Function, Row
 from dazzle.back.migrate.ddl import creating, functions_of
 from dazzle.back.migrate.environment import driver
+from dazzle.back.migrate.lifting import lifting
 from dazzle.back.migrate.plan import steps
 from dazzle.back.migrate.refusals import refuse
 from dazzle.back.migrate.renames import declared, paired
@@ -92,6 +93,7 @@ def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
     """
     wanted = scope.wanted(connection)
     found: list[Step] = []
+    first: tuple[Row, ...] = ()
     with trial(connection):
         found += _apply(connection, declared(scope.tables, scope.made(connection)))
         # By themselves, for PostgreSQL then prints the new names wherever they are said.
@@ -101,17 +103,20 @@ def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
             before = scope.made(connection)
             differences = tuple(catalogue.differences(before, wanted))
             if attempt == 0:
+                first = before
                 refuse(differences, before, scope.metadata)
             if not differences:
-                return in_order(tuple(found))
-            found += _apply(connection, in_order(tuple(steps(differences, before, scope.metadata))))
+                return in_order((*found, *lifting(found, first, wanted, scope.metadata)))
+            planned = tuple(steps(differences, before, scope.metadata))
+            found += planned
+            _apply(connection, in_order((*planned, *lifting(planned, before, wanted, scope.metadata))))
         left = "; ".join(sentences(tuple(catalogue.differences(scope.made(connection), wanted)), scope.metadata))
     if left:
         raise RevisionRefused(
             f"these differences cannot be written yet: {left}",
             help='write them by hand, in a revision of `dazzle db revision --empty -m "..."`',
         )
-    return in_order(tuple(found))
+    return in_order((*found, *lifting(found, first, wanted, scope.metadata)))
 
 
 def differences_in_words(connection: sa.Connection, scope: Scope) -> tuple[str, ...]:

@@ -35,6 +35,10 @@ EMPTY_BODIES = (
     "    # For instance: op.execute(\"UPDATE invoice SET note = '' WHERE note IS NULL\")\n    pass",
     "    # What takes it back, if anything has to be.\n    pass",
 )
+SECURED_BODY = """\
+    # For instance: op.execute("UPDATE invoice SET note = '' WHERE note IS NULL")
+    # Where row security is forced, in `with unforced(op, "invoice"):`, from dazzle.back.data, or it is refused.
+    pass"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +79,19 @@ class Place:
         """The place behind a revision that is put here."""
         return replace(self, parent=draft.id, labels=(), stamp=self.stamp + timedelta(minutes=1))
 
-    def draft(self, message: str, phase: Phase, steps: Collection[Step], *, depends_on: str | None = None) -> Draft:
-        """The revision with these steps; with none, one that is there to be filled."""
+    def draft(
+        self,
+        message: str,
+        phase: Phase,
+        steps: Collection[Step],
+        *,
+        depends_on: str | None = None,
+        secured: bool = False,
+    ) -> Draft:
+        """The revision with these steps; with none, one that is there to be filled.
+
+        `secured` when there are tables whose rows not even their owner sees.
+        """
         message = " ".join(message.split())
         attributes = (
             f"down_revision = {_written(self.parent)}\n"
@@ -84,7 +99,8 @@ class Place:
             f"depends_on = {_written(depends_on)}\n"
             f"phase = {_written(str(phase))}\n"
         )
-        bodies = (source.statements(_ups(steps)), source.statements(_downs(steps))) if steps else EMPTY_BODIES
+        empty = (SECURED_BODY, EMPTY_BODIES[1]) if secured else EMPTY_BODIES
+        bodies = (source.statements(_ups(steps)), source.statements(_downs(steps))) if steps else empty
         rest = f"{attributes}\n\ndef upgrade() -> None:\n{bodies[0]}\n\n\ndef downgrade() -> None:\n{bodies[1]}\n"
         head = f'"""{_harmless(message)}\n\n{_header(phase, steps)}\n"""\n\n{_imports("".join(bodies))}\n'
         id_ = hashlib.sha256(f"{head}{rest}".encode()).hexdigest()[:ID_LENGTH]

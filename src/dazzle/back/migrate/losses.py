@@ -11,13 +11,15 @@ from dazzle.back.connection import connect
 from dazzle.back.migrate.history import Revision
 
 COLUMNS = "SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped"
+HIDDEN = "SELECT row_security_active(to_regclass(%s))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
     """A table, or a column of one, and how many rows or values go with it.
 
-    `count` is None when a rename that is taken back first stands between the name and today's table.
+    `count` is None when a rename that is taken back first stands between the name and today's table, and when row
+    security hides rows of it from whoever asks.
     """
 
     table: str
@@ -65,6 +67,9 @@ def _count(connection: psycopg.Connection, table: str, column: str | None) -> in
     name = sql.Identifier(table)
     there = {each for (each,) in connection.execute(COLUMNS, (name.as_string(connection),))}
     if not there or (column is not None and column not in there):
+        return None
+    hidden = connection.execute(HIDDEN, (name.as_string(connection),)).fetchone()
+    if hidden is not None and hidden[0]:
         return None
     counted = sql.SQL("*") if column is None else sql.Identifier(column)
     found = connection.execute(sql.SQL("SELECT count({}) FROM {}").format(counted, name)).fetchone()

@@ -80,7 +80,16 @@ class _Planner:
             case Column(), Column() if regenerated(old, new):
                 yield from self._regenerate(old, new)
             case Column(), Column():
-                yield from altered(old, new, self.target.tables[new.table].columns[new.name])
+                for step in altered(old, new, self.target.tables[new.table].columns[new.name]):
+                    yield step if old.type == new.type else replace(step, queried=self._compared_with(old))
+
+    def _compared_with(self, column: Column) -> frozenset[str]:
+        """The tables whose rows are compared anew, for the foreign keys of a column whose type changes."""
+        keys = [row for row in self.before if isinstance(row, Constraint) and row.type == "f"]
+        own = (row for row in keys if row.table == column.table and column.name in row.columns)
+        return frozenset().union(
+            *map(_compared, own), *(_compared(row) for row in keys if row.references == column.table)
+        )
 
     def _held(self, old: Constraint | Index | None, new: Constraint | Index | None) -> Iterator[Step]:
         match old, new:
@@ -167,7 +176,8 @@ class _Planner:
         )
 
     def _create_table(self, table: sa.Table) -> Iterator[Step]:
-        later = [*circular(table), *(key for key in in_table(table) if self._waits(key))]
+        keys = [key for key in in_table(table) if isinstance(key, sa.ForeignKeyConstraint)]
+        later = [*circular(table), *(key for key in keys if self._waits(key))]
         inside = [item for item in in_table(table) if item not in later]
         secured = tuple(enabling(table))
         yield Step(
@@ -177,25 +187,25 @@ class _Planner:
             up=(
                 ops.CreateTableOp(table.name, [*table.columns, *inside], comment=table.comment),
                 *(_create_index(index) for index in in_order(table)),
-                *map(execute, secured),
             ),
             down=(ops.DropTableOp(table.name),),
         )
         for policy in policies_of(table):
             yield create_policy(policy, self.target)
+        if secured:
+            yield Step(stage=Stage.ROW_SECURITY, says="", up=tuple(map(execute, secured)), down=())
         for constraint in later:
             yield Step(
                 stage=Stage.ADD_FOREIGN_KEY,
                 says="",
                 up=(ops.AddConstraintOp.from_constraint(constraint),),
                 down=(ops.DropConstraintOp(str(constraint.name), table.name, type_="foreignkey"),),
+                queried=frozenset({table.name, constraint.referred_table.name}),
             )
 
-    def _waits(self, constraint: sa.Constraint) -> bool:
+    def _waits(self, constraint: sa.ForeignKeyConstraint) -> bool:
         """Whether a foreign key of a new table may lead to a key that a table which is there does not have yet."""
-        if not isinstance(constraint, sa.ForeignKeyConstraint) or constraint.use_alter:
-            return False
-        return constraint.referred_table.name in self._tables_with_new_keys()
+        return not constraint.use_alter and constraint.referred_table.name in self._tables_with_new_keys()
 
     def _tables_with_new_keys(self) -> frozenset[str]:
         found = (each.after for each in self.differences if isinstance(each.after, Constraint | Index))
@@ -212,9 +222,14 @@ class _Planner:
                     says="",
                     up=(ops.DropConstraintOp(row.name, name, type_="foreignkey"),),
                     down=(rebuild.add_constraint(row),),
+                    queried=_compared(row),
                 )
             elif isinstance(row, Policy):
                 yield drop_policy(row, phase=Phase.CONTRACT)
+            elif isinstance(row, Table) and row.row_security:
+                # Back only when the foreign keys are, for which its rows are compared.
+                secured = tuple(rebuild.row_security(row))
+                yield Step(phase=Phase.CONTRACT, stage=Stage.LIFT_ROW_SECURITY, says="", up=(), down=secured)
         yield Step(
             phase=Phase.CONTRACT,
             stage=Stage.DROP_TABLE,
@@ -296,6 +311,7 @@ class _Planner:
             says=says,
             up=(rebuild.add_constraint(row),) if found is None else tuple(_adding(found)),
             down=(drop_constraint(row),),
+            queried=_compared(row),
         )
 
 
@@ -328,7 +344,13 @@ def _dropping(row: Constraint | Index, phase: Phase, *, says: str) -> Step:
         says=says,
         up=(drop_constraint(row),),
         down=(rebuild.add_constraint(row),),
+        queried=_compared(row),
     )
+
+
+def _compared(row: Constraint) -> frozenset[str]:
+    """The tables whose rows are compared when it is made."""
+    return frozenset() if row.references is None else frozenset({row.table, row.references})
 
 
 def _create_index(index: sa.Index) -> ops.CreateIndexOp:

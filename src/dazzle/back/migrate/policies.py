@@ -63,6 +63,7 @@ def drop_function(row: Function, before: Collection[Row], *, phase: Phase = Phas
         says=says,
         up=(rebuild.drop_function(row),),
         down=(rebuild.add_function(row),),
+        queried=_read(row),
     )
 
 
@@ -77,6 +78,7 @@ def create_function(row: Function, target: sa.MetaData, before: Collection[Row],
             says=says,
             up=(execute(function_sql(function)),),
             down=(rebuild.drop_function(row),),
+            queried=_read(row),
         )
     return Step(
         stage=Stage.CREATE_FUNCTION,
@@ -84,7 +86,13 @@ def create_function(row: Function, target: sa.MetaData, before: Collection[Row],
         says=says,
         up=(rebuild.add_function(row),),
         down=(rebuild.drop_function(row),),
+        queried=_read(row),
     )
+
+
+def _read(row: Function) -> frozenset[str]:
+    """The tables of its query, which PostgreSQL tries to plan when the function is made."""
+    return frozenset(table for table, _ in row.reads)
 
 
 def in_calling_order(rows: Collection[Row]) -> list[Function]:

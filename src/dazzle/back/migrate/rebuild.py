@@ -81,9 +81,9 @@ def row_security_sql(row: Table, before: Table | None = None) -> Iterator[str]:
 
 
 def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperation]:
-    """The table with its keys and checks, its indexes and row security.
+    """The table with its keys and checks, and its indexes.
 
-    Foreign keys are for when all tables are there, policies for when all functions are.
+    Foreign keys are for when all tables are there, policies for when all functions are, row security for after both.
     """
     (own,) = (row for row in rows if isinstance(row, Table))
     described = [row for row in rows if isinstance(row, Column)]
@@ -100,7 +100,6 @@ def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperat
             yield from add_column(row) if column is None else ()
         yield from map(add_constraint, constraints)
     yield from (add_index(row) for row in rows if isinstance(row, Index))
-    yield from row_security(own)
 
 
 def _column(row: Column) -> sa.Column[Any] | None:

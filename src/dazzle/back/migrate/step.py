@@ -18,6 +18,7 @@ class Stage(IntEnum):
     """The order of the steps: what stands in the way goes first, what needs the rest comes last."""
 
     RENAME = auto()
+    LIFT_ROW_SECURITY = auto()
     CREATE_EXTENSION = auto()
     DROP_POLICY = auto()
     DROP_FUNCTION = auto()
@@ -41,7 +42,10 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """`rank` orders steps of one stage. `says` is "" for a part of another step; `note` is what to think of."""
+    """`rank` orders steps of one stage. `says` is "" for a part of another step; `note` is what to think of.
+
+    `queried` are the tables that PostgreSQL itself asks for rows as their owner, when it is done or taken back.
+    """
 
     phase: Phase = Phase.EXPAND
     stage: Stage
@@ -50,6 +54,7 @@ class Step:
     up: tuple[ops.MigrateOperation, ...]
     down: tuple[ops.MigrateOperation, ...]
     note: str = ""
+    queried: frozenset[str] = frozenset()
 
 
 def in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:

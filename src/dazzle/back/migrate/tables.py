@@ -30,8 +30,9 @@ def changed(old: Table, new: Table) -> Iterator[Step]:
             help='write it by hand, in a revision of `dazzle db revision --empty -m "..."`',
         )
     if up := tuple(rebuild.row_security(new, before=old)):
+        less = (old.row_security, old.forced_row_security) > (new.row_security, new.forced_row_security)
         yield Step(
-            stage=Stage.ROW_SECURITY,
+            stage=Stage.LIFT_ROW_SECURITY if less else Stage.ROW_SECURITY,
             says=f"the row security of {named(new)} {_becomes(old, new)}",
             up=up,
             down=tuple(rebuild.row_security(old, before=new)),

@@ -1,0 +1,51 @@
+"""What a revision that is written by hand needs to read and change rows.
+
+    from alembic import op
+    from dazzle.back.data import unforced
+
+
+    def upgrade() -> None:
+        with unforced(op, "invoice"):
+            op.execute("UPDATE invoice SET note = '' WHERE note IS NULL")
+
+Row security that is forced holds for the owner of a table too, who migrates. PostgreSQL would change the rows that the
+policies allow him, which without a person and a tenant are none, and say nothing; so a migration's session errs instead
+(`row_security = off`), and this lifts the force for as long as it is needed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from dazzle.back.quoting import identifier
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+FORCED = sa.text("SELECT relforcerowsecurity FROM pg_class WHERE oid = to_regclass(:name)")
+
+
+@contextmanager
+def unforced(op: "Operations", *tables: str) -> Iterator[None]:
+    """The owner sees and changes every row of these tables, others as before; from then to the end they are locked.
+
+    In the transaction of the revision: when that fails, nothing was lifted. Raises ValueError for a table whose row
+    security is not forced, which would be so afterwards. As SQL (`--sql`), where nothing can be asked, it is not seen.
+    """
+    names = [identifier(table) for table in tables]
+    if not op.get_context().as_sql:
+        for table, name in zip(tables, names, strict=True):
+            if not op.get_bind().execute(FORCED, {"name": name}).scalar():
+                raise ValueError(f"the table `{table}` has no row security that is forced: nothing is to be lifted")
+    for name in names:
+        op.execute(sa.text(f"ALTER TABLE {_harmless(name)} NO FORCE ROW LEVEL SECURITY"))
+    yield
+    for name in names:
+        op.execute(sa.text(f"ALTER TABLE {_harmless(name)} FORCE ROW LEVEL SECURITY"))
+
+
+def _harmless(name: str) -> str:
+    """A colon in it is no parameter."""
+    return name.replace(":", r"\:")

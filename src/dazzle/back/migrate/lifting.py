@@ -1,0 +1,53 @@
+"""Row security that is forced, lifted while PostgreSQL itself asks for rows as their owner, and put back.
+
+It does so to compare the rows of a foreign key that is added, or of whose columns one gets another type, and tries to
+for a function that is made. A table that forces its policies shows its owner no row: a key would be refused for rows
+that it holds for. With `row_security = off`, as migrations run, PostgreSQL says so instead.
+"""
+
+from collections.abc import Collection, Iterator
+
+import sqlalchemy as sa
+from alembic.operations import ops
+
+from dazzle.back.migrate.catalogue import Row, Table, table_names
+from dazzle.back.migrate.rebuild import execute
+from dazzle.back.migrate.step import Phase, Stage, Step
+from dazzle.back.quoting import identifier
+
+
+def lifting(
+    steps: Collection[Step], before: Collection[Row], wanted: Collection[Row], metadata: sa.MetaData
+) -> Iterator[Step]:
+    """The steps that lift it where one of these has rows asked for, and put it back, up and down alike."""
+    for phase in (Phase.EXPAND, Phase.CONTRACT):
+        queried = {table for step in steps if step.phase is phase for table in step.queried}
+        for table in sorted(queried & _forced_throughout(phase, before, wanted, metadata)):
+            lifted, forced = (execute(f"ALTER TABLE {identifier(table)} {word}") for word in (LIFTED, FORCED))
+            yield _step(phase, Stage.LIFT_ROW_SECURITY, lifted, forced)
+            yield _step(phase, Stage.ROW_SECURITY, forced, lifted)
+
+
+FORCED = "FORCE ROW LEVEL SECURITY"
+LIFTED = f"NO {FORCED}"
+
+
+def _step(phase: Phase, stage: Stage, up: ops.MigrateOperation, down: ops.MigrateOperation) -> Step:
+    return Step(phase=phase, stage=stage, says="", up=(up,), down=(down,))
+
+
+def _forced_throughout(
+    phase: Phase, before: Collection[Row], wanted: Collection[Row], metadata: sa.MetaData
+) -> frozenset[str]:
+    """The tables that force their policies before and after the steps of a phase; those of the other owner stay."""
+    old, new = (
+        {row.table for row in rows if isinstance(row, Table) and row.forced_row_security} for rows in (before, wanted)
+    )
+    mine = table_names(before) | table_names(wanted)
+    others = {
+        name
+        for name, table in metadata.tables.items()
+        if name not in mine and table.info.get("row_security") is not None
+    }
+    going = old - table_names(wanted)
+    return frozenset(others | new if phase is Phase.CONTRACT else others | (old & new) | going)
