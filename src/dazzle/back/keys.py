@@ -52,6 +52,9 @@ def _uniques(relations: Relations, entity: Entity) -> Iterator[UniqueKey]:
     for unique in entity.uniques:
         columns = relations.within_tenant(entity, column_names(entity, unique.fields))
         yield UniqueKey(name=naming.unique(table, *columns), fields=unique.fields, columns=columns, where=living)
+    for field in relations.only_ones(entity):
+        columns = relations.within_tenant(entity, column_names(entity, (field.name,)))
+        yield UniqueKey(name=naming.unique(table, *columns), fields=(field.name,), columns=columns, where=living)
     if entity.temporal is not None:
         (end,) = column_names(entity, (entity.temporal.end,))
         columns = relations.within_tenant(entity, column_names(entity, (entity.temporal.key,)))

@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 
-from dazzle.fieldtypes.base import Column
+from dazzle.fieldtypes.base import Column, SqlType
+from dazzle.fieldtypes.has_one import HasOne
 from dazzle.fieldtypes.ref import Ref
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Entity, Field, Owner, Storage
 
 SHARED_SCHEMA = "shared_schema"
 SINGLE = "single"
+BIGINT = SqlType("bigint")
 
 
 class Distribution(StrEnum):
@@ -86,6 +88,12 @@ class Relations:
             return tuple(columns)
         return tuple(dict.fromkeys((*column_names(entity, (partition.name,)), *columns)))
 
+    def column_type(self, entity: Entity, field: Field, column: Column) -> SqlType:
+        """The type that a column has in PostgreSQL: what it counts itself, it counts in BIGINT."""
+        target = self.target(entity, field.type) if isinstance(field.type, Ref) else None
+        counted = target is not None and is_numbered(target, target.field(target.primary_key[0]))
+        return BIGINT if counted or is_numbered(entity, field) else column.type
+
     @cached_property
     def subtypes(self) -> Mapping[str, tuple[Entity, ...]]:
         """The subtypes of each entity that has some, by its name."""
@@ -94,6 +102,27 @@ class Relations:
             if entity.subtype_of is not None:
                 found[entity.subtype_of].append(entity)
         return {name: tuple(entities) for name, entities in found.items()}
+
+    def only_ones(self, entity: Entity) -> Iterator[Field]:
+        """The references by which something has one row of the entity: no two rows may lead to the same."""
+        for field, target in self.references(entity):
+            if (target.table_name, entity.name) in self._has_one and self.back(entity, target) == field:
+                yield field
+
+    def back(self, entity: Entity, target: Entity) -> Field | None:
+        """The reference of the entity that leads to the target; None unless there is one, and one only."""
+        found = [field for field, each in self.references(entity) if each is target]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _has_one(self) -> frozenset[tuple[str, str]]:
+        """The tables that say that they have one row of an entity, with its name."""
+        return frozenset(
+            (entity.table_name, field.type.entity)
+            for entity in self.stored
+            for field in entity.fields
+            if isinstance(field.type, HasOne)
+        )
 
     @cached_property
     def referred_by_all(self) -> frozenset[str]:
@@ -113,6 +142,13 @@ class Relations:
         Their foreign keys are added after all tables: too many of those is safe, too few is not.
         """
         return _in_cycles({e.table_name: {t.table_name for _, t in self.references(e)} for e in self.stored})
+
+
+def is_numbered(entity: Entity, field: Field) -> bool:
+    """Whether PostgreSQL counts the rows by this field."""
+    return (
+        entity.primary_key == (field.name,) and field.type.keyword in {"int", "bigint"} and field.server_default is None
+    )
 
 
 def columns_of(entity: Entity, names: Iterable[str]) -> tuple[Column, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """One policy (PostgreSQL documentation, CREATE POLICY), for every role.
+    """One policy (PostgreSQL documentation, CREATE POLICY), for every role; with `owner`, for the table's owner alone.
 
     `command` is ALL, SELECT, INSERT, UPDATE or DELETE. `using` decides which rows are seen, `check` which may be
     written; both are SQL, and None where the command knows none.
@@ -20,6 +20,7 @@ class Policy:
     name: str
     command: str
     permissive: bool = True
+    owner: bool = False
     using: str | None = None
     check: str | None = None
 

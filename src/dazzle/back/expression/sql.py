@@ -7,7 +7,7 @@ from dazzle.back.expression.arithmetic import arithmetic
 from dazzle.back.expression.comparison import among, comparison
 from dazzle.back.expression.constants import constant, constant_as, constants
 from dazzle.back.expression.functions import FUNCTIONS, cast
-from dazzle.fieldtypes.base import FieldType, quote
+from dazzle.fieldtypes.base import Column, FieldType, quote
 from dazzle.fieldtypes.money import Money
 from dazzle.ir.entity import Entity
 from dazzle.ir.expression import (
@@ -52,7 +52,7 @@ def default_sql(expression: Expression, type_: FieldType, columns: int) -> tuple
             return tuple(None if each is None else constant(each) for each in constants(type_, value))
         case Unary("-", Literal(int() | Decimal() as value)):
             return tuple(None if each is None else constant(each) for each in constants(type_, -value))
-    written = _Writer({}, of_row=False).write(expression, of_field(type_))
+    written = Writer({}, of_row=False).write(expression, of_field(type_))
     if isinstance(type_, Money):
         return (written, constant(type_.currency))
     return (written, *(None,) * (columns - 1))
@@ -66,20 +66,21 @@ def row_sql(expression: Expression, entity: Entity) -> str:
     It does not fail where it is not true: whole numbers are added up as numeric, which has no bounds, and what is
     divided by nought is null.
     """
-    return _Writer({field.name: field.type for field in entity.fields}, of_row=True).write(expression)
+    return Writer({field.name: field.type for field in entity.fields}, of_row=True).write(expression)
 
 
-class _Writer:
-    """Implements Writing; `types` are those of the row's fields."""
+class Writer:
+    """Implements Writing; `types` are those of the row's fields. A subclass says more than a row does."""
 
     def __init__(self, types: Mapping[str, FieldType], *, of_row: bool) -> None:
         self.types = types
         self.of_row = of_row
 
     def type(self, expression: Expression) -> Type:
-        return type_of(expression, self._named)
+        return type_of(expression, self.named)
 
-    def _named(self, path: FieldPath | Given) -> Type:
+    def named(self, path: FieldPath | Given) -> Type:
+        """The type of what a path names."""
         return of_field(self._field(path)[1])
 
     def _field(self, path: FieldPath | Given) -> tuple[str, FieldType]:
@@ -101,12 +102,12 @@ class _Writer:
                 bounded = self.is_whole(operand) and not is_constant(operand)
                 return f"-{self.numeric(operand) if bounded else self.operand(operand, type_)}"
             case Binary():
-                return self._binary(expression)
+                return self.binary(expression)
             case In():
-                return among(self, expression)
-        return self._made(expression, type_)
+                return self.among(expression)
+        return self.made(expression, type_)
 
-    def _made(self, expression: Expression, type_: Type | None) -> str:
+    def made(self, expression: Expression, type_: Type | None) -> str:
         match expression:
             case Call(function, arguments) if function in FUNCTIONS:
                 return FUNCTIONS[function](self, arguments, type_ or self.type(expression))
@@ -142,7 +143,10 @@ class _Writer:
                 return False
         return self.type(expression).kind in WHOLE
 
-    def _binary(self, expression: Binary) -> str:
+    def among(self, expression: In) -> str:
+        return among(self, expression)
+
+    def binary(self, expression: Binary) -> str:
         operator, left, right = expression.operator, expression.left, expression.right
         if operator in LOGIC:
             return f"{self._joined(operator, left)} {operator.upper()} {self._joined(operator, right)}"
@@ -166,7 +170,11 @@ class _Writer:
         return f"{tested} IS {'NOT ' if operator == '!=' else ''}NULL"
 
     def _column(self, path: FieldPath, *, compared: bool) -> str:
+        sql, column = self.column(path)
+        return f"{sql}::text" if compared and column.type.name == "varchar" else sql
+
+    def column(self, path: FieldPath) -> tuple[str, Column]:
+        """The first column of what a path names, as SQL, and what it is."""
         name, type_ = self._field(path)
         column = type_.columns(name)[0]
-        cast_ = "::text" if compared and column.type.name == "varchar" else ""
-        return quote(column.name) + cast_
+        return quote(column.name), column

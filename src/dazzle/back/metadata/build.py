@@ -6,6 +6,7 @@ from dazzle.back.metadata.columns import columns
 from dazzle.back.metadata.comments import table_comment
 from dazzle.back.metadata.constraints import constraints
 from dazzle.back.metadata.indexes import add_indexes
+from dazzle.back.policy import Security
 from dazzle.back.relations import Relations
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Entity, Owner
@@ -19,9 +20,13 @@ def build_metadata(appspec: AppSpec, *, owner: Owner | None = None) -> sa.MetaDa
     `rowsecurity`); `column.info` says `field` (None for a column that is no field's) and `was` (the former column).
     """
     relations = Relations(appspec)
-    metadata = sa.MetaData(info={"functions": (), "extensions": ()})
-    for entity in _wanted(relations, owner):
-        _add_table(relations, entity, metadata)
+    security = Security(relations)
+    metadata = sa.MetaData()
+    wanted = _wanted(relations, owner)
+    for entity in wanted:
+        _add_table(relations, security, entity, metadata)
+    policies = any(entity.owner is Owner.PROJECT for entity in wanted)
+    metadata.info.update(functions=security.functions() if policies else (), extensions=())
     return metadata
 
 
@@ -39,7 +44,7 @@ def _wanted(relations: Relations, owner: Owner | None) -> tuple[Entity, ...]:
     return tuple(entity for entity in relations.stored if entity.table_name in names)
 
 
-def _add_table(relations: Relations, entity: Entity, metadata: sa.MetaData) -> None:
+def _add_table(relations: Relations, security: Security, entity: Entity, metadata: sa.MetaData) -> None:
     table = sa.Table(
         entity.table_name,
         metadata,
@@ -51,7 +56,7 @@ def _add_table(relations: Relations, entity: Entity, metadata: sa.MetaData) -> N
             "entity": entity.name,
             "was": entity.was,
             "distribution": relations.distribution(entity),
-            "row_security": None,
+            "row_security": security.of(entity),
         },
     )
     add_indexes(relations, entity, table)

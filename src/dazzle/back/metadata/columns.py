@@ -9,14 +9,12 @@ from dazzle.back.expression import default_sql
 from dazzle.back.keys import KIND, is_of_base
 from dazzle.back.metadata.comments import column_comment
 from dazzle.back.metadata.sqltext import sql_text
-from dazzle.back.relations import Relations
+from dazzle.back.relations import Relations, is_numbered
 from dazzle.back.settings import tenant
 from dazzle.back.sqltypes import sqlalchemy_type
-from dazzle.fieldtypes.base import SqlType, literal
-from dazzle.fieldtypes.ref import Ref
+from dazzle.fieldtypes.base import literal
 from dazzle.ir.entity import Entity, Field
 
-BIGINT = SqlType("bigint")
 GENERATED_UUID = "gen_random_uuid()"
 NOW = "now()"
 
@@ -32,13 +30,11 @@ def _of_field(relations: Relations, entity: Entity, field: Field) -> Iterator[sa
     described = field.type.columns(field.name)
     former = [column.name for column in field.type.columns(field.was)] if field.was else [None] * len(described)
     defaults = _defaults(relations, entity, field, len(described))
-    generated = _is_generated_int(entity, field)
-    wide = generated or _refers_to_generated_int(relations, entity, field)
     for column, default, was in zip(described, defaults, former, strict=True):
         yield sa.Column(
             column.name,
-            sqlalchemy_type(BIGINT if wide else column.type),
-            *((sa.Identity(),) if generated else ()),
+            sqlalchemy_type(relations.column_type(entity, field, column)),
+            *((sa.Identity(),) if is_numbered(entity, field) else ()),
             nullable=not (field.required or field.automatic or field.name in entity.primary_key),
             server_default=None if default is None else sql_text(default),
             comment=column_comment(field, column),
@@ -68,14 +64,3 @@ def _defaults(relations: Relations, entity: Entity, field: Field, columns: int) 
         (column,) = field.type.columns(field.name)
         return (tenant(column.type),)
     return (None,) * columns
-
-
-def _is_generated_int(entity: Entity, field: Field) -> bool:
-    return (
-        entity.primary_key == (field.name,) and field.type.keyword in {"int", "bigint"} and field.server_default is None
-    )
-
-
-def _refers_to_generated_int(relations: Relations, entity: Entity, field: Field) -> bool:
-    target = relations.target(entity, field.type) if isinstance(field.type, Ref) else None
-    return target is not None and _is_generated_int(target, target.field(target.primary_key[0]))

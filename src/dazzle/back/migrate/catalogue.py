@@ -187,7 +187,7 @@ class Policy:
     name: str
     permissive: bool
     command: str  # ALL, SELECT, INSERT, UPDATE or DELETE
-    roles: tuple[str, ...]  # as SQL; PUBLIC among them is everybody
+    roles: tuple[str, ...]  # as SQL; PUBLIC among them is everybody, CURRENT_USER the table's owner, who makes it
     using: str | None
     check: str | None
     reads: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # columns, each behind its table
@@ -198,7 +198,8 @@ class Policy:
         SELECT t.relname::text, p.polname::text, p.polpermissive,
             CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
                 WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
-            ARRAY (SELECT coalesce(quote_ident(o.rolname), 'PUBLIC') FROM unnest(p.polroles) r
+            ARRAY (SELECT CASE r WHEN t.relowner THEN 'CURRENT_USER' ELSE coalesce(quote_ident(o.rolname), 'PUBLIC') END
+                FROM unnest(p.polroles) r
                 LEFT JOIN pg_roles o ON o.oid = r ORDER BY 1),
             pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid),
             {reads}

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
+from dazzle.back import rowsecurity
 from dazzle.back.migrate.catalogue import Policy
 from dazzle.back.quoting import DIALECT, identifier
 from dazzle.back.rowsecurity import Function, RowSecurity
@@ -87,7 +88,7 @@ def policies_of(table: sa.Table) -> tuple[Policy, ...]:
     """The table's policies, for everybody, with the text's own SQL."""
     found: RowSecurity | None = table.info.get("row_security")
     return tuple(
-        Policy(table.name, each.name, each.permissive, each.command, ("PUBLIC",), each.using, each.check)
+        Policy(table.name, each.name, each.permissive, each.command, _for(each), each.using, each.check)
         for each in (() if found is None else found.policies)
     )
 
@@ -108,6 +109,10 @@ def function_sql(function: Function) -> str:
         f"CREATE FUNCTION {identifier(function.name)}({arguments}) RETURNS {function.returns} LANGUAGE sql"
         f" STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = '' RETURN {function.body}"
     )
+
+
+def _for(policy: rowsecurity.Policy) -> tuple[str, ...]:
+    return ("CURRENT_USER",) if policy.owner else ("PUBLIC",)
 
 
 def policy_sql(row: Policy) -> str:

@@ -11,7 +11,7 @@ from dazzle.back.relations import Relations, columns_of
 from dazzle.fieldtypes.base import Column, SqlType, quote
 from dazzle.ir.entity import Entity, Field
 
-ROW = "t"  # the alias of the entity's own table in every statement
+ROW = "_row"  # the alias of the own table in every statement; no table of an entity begins like it
 VERSION = '"dazzle.version"'  # no field has a dot in its name
 
 
@@ -78,7 +78,7 @@ class Layout:
         return tuple(quote(column.name) for column in columns_of(self.entity, [field.name for field in self.fields]))
 
     def selected(self, version: str) -> str:
-        """The select list, over the own table as `t` and the joined ones; `version` is SQL for the row's version."""
+        """The select list, over the own table as `_row` and the joined ones; `version` is SQL for the row's version."""
         names = [column for join in self.joins for column in join.columns]
         return ", ".join([f"{version}::text", *(f"{ROW}.{column}" for column in self.own), *names])
 

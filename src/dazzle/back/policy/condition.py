@@ -1,0 +1,322 @@
+"""A condition on a row as SQL, which may look into other rows and ask who it is that asks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dazzle.back.expression import NotSqlError, Writer
+from dazzle.back.policy.person import KNOWN, Person, has_role
+from dazzle.back.policy.predicate import written
+from dazzle.back.relations import Relations, column_names
+from dazzle.fieldtypes.base import Column, FieldType, SqlType, quote
+from dazzle.fieldtypes.embeds import Embeds
+from dazzle.fieldtypes.has_one import HasOne
+from dazzle.fieldtypes.latest_one import LatestOne
+from dazzle.fieldtypes.poly_ref import PolyRef
+from dazzle.fieldtypes.ref import Ref
+from dazzle.ir.entity import Computed, Entity, Field
+from dazzle.ir.expression import (
+    Aggregate,
+    Binary,
+    Call,
+    ContextValue,
+    Expression,
+    FieldPath,
+    Given,
+    In,
+    Literal,
+    Via,
+    walk,
+)
+from dazzle.ir.operators import COMPARISONS
+from dazzle.ir.types import Type, of_field
+
+NULL = Literal(None)
+ALIKE = ({"integer", "bigint"}, {"text", "varchar"})
+
+
+@dataclass(slots=True)
+class Looks:
+    """What a condition looks into: the tables of other rows, and the columns of its own row, which is `origin`."""
+
+    origin: str = ""
+    tables: set[str] = field(default_factory=set)
+    columns: dict[str, SqlType] = field(default_factory=dict)
+    aliases: int = 0
+
+    def alias(self) -> str:
+        self.aliases += 1
+        return f"t{self.aliases}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a path has come to: `alias` is "" for the columns of the row that a policy is about."""
+
+    entity: Entity
+    alias: str
+
+    def column(self, name: str) -> str:
+        return f"{quote(self.alias)}.{quote(name)}" if self.alias else quote(name)
+
+
+def is_about_others(expression: Expression) -> bool:
+    """Whether a condition looks into other rows than its own, for which it needs to see what its reader may not."""
+    return any(
+        isinstance(part, Via | Aggregate) or (isinstance(part, FieldPath) and (len(part.parts) > 1 or part.computed))
+        for part in walk(expression)
+    )
+
+
+class ConditionWriter(Writer):
+    """Implements Writing for rows of `entity`, whose columns are those of `alias`. Raises NotSqlError."""
+
+    def __init__(self, relations: Relations, entity: Entity, person: Person, looks: Looks, alias: str = "") -> None:
+        super().__init__({each.name: each.type for each in entity.fields}, of_row=True)
+        self.relations = relations
+        self.entity = entity
+        self.person = person
+        self.looks = looks
+        self.alias = alias
+
+    def named(self, path: FieldPath | Given, rows: str | None = None) -> Type:
+        if isinstance(path, Given):
+            raise NotSqlError(f"{path} is not of this row")
+        start = self.entity if rows is None else self._entity(rows)
+        *steps, last = path.parts
+        entity = self._steps(start, tuple(steps), path.branch)
+        computed = _computed(entity, last)
+        return computed.type if computed is not None else of_field(_field(entity, last).type)
+
+    def column(self, path: FieldPath) -> tuple[str, Column]:
+        """A column of the row, or what a query of one value gives."""
+        tables: list[str] = []
+        conditions: list[str] = []
+        place, last = self._followed(path, tables, conditions)
+        if (computed := _computed(place.entity, last)) is not None:
+            sql, column = self._at(place).written_as(computed), Column(last, SqlType("text"))
+        else:
+            found = _field(place.entity, last)
+            column, *_ = found.type.columns(found.name)
+            column = Column(column.name, self.relations.column_type(place.entity, found, column))
+            sql = place.column(column.name)
+            self._look(place, column)
+        if not tables:
+            return sql, column
+        return f"(SELECT {sql} FROM {', '.join(tables)} WHERE {' AND '.join(conditions)})", column
+
+    def written_as(self, computed: Computed) -> str:
+        return f"({self.write(computed.expression)})"
+
+    def made(self, expression: Expression, type_: Type | None) -> str:
+        match expression:
+            case ContextValue():
+                return self.person.value(expression)[0]
+            case Call("all" | "anonymous"):
+                return "true"
+            case Call("authenticated"):
+                return KNOWN
+            case Call("role", (Literal(str(role)),)):
+                return has_role((role,))
+            case Call("has_grant"):
+                return "false"
+            case Via():
+                return self._through(expression)
+            case Aggregate():
+                return self._aggregate(expression)
+        return super().made(expression, type_)
+
+    def binary(self, expression: Binary) -> str:
+        left, right = expression.left, expression.right
+        asked = isinstance(left, ContextValue) or isinstance(right, ContextValue)
+        if expression.operator in COMPARISONS and asked and NULL not in (left, right):
+            return self._compared(expression)
+        return super().binary(expression)
+
+    def among(self, expression: In) -> str:
+        """What is known only of who asks is compared by itself; an array stands for what is in it."""
+        asked = [option for option in expression.options if isinstance(option, ContextValue)]
+        if not asked and not isinstance(expression.operand, ContextValue):
+            return super().among(expression)
+        tests = [self._is(expression.operand, option) for option in expression.options]
+        joined = " OR ".join(f"({test})" for test in tests) or "false"
+        return f"NOT ({joined})" if expression.negated else joined
+
+    def _is(self, operand: Expression, option: Expression) -> str:
+        if isinstance(option, ContextValue):
+            sql, type_ = self.person.value(option)
+            if type_.name.endswith("[]"):
+                return f"({self.write(operand)})::text = ANY ({sql}::text[])"
+        return self.binary(Binary("=", operand, option))
+
+    def _compared(self, expression: Binary) -> str:
+        """Of one type as they are, else as texts."""
+        (left, one), (right, other) = (self.typed(side) for side in (expression.left, expression.right))
+        operator = "<>" if expression.operator == "!=" else expression.operator
+        return _same(left, one, operator, right, other)
+
+    def typed(self, side: Expression) -> tuple[str, str | None]:
+        """SQL and the name of its type; None for a constant, which is read as what it stands beside."""
+        match side:
+            case ContextValue():
+                sql, type_ = self.person.value(side)
+                return sql, type_.name
+            case FieldPath(computed=False):
+                _, column = self.column(side)
+                return self.write(side), column.type.name
+            case Literal():
+                return self.write(side), None
+        return f"({self.write(side)})::text", "text"
+
+    # ---- other rows -------------------------------------------------------------------------------------------------
+
+    def _followed(self, path: FieldPath, tables: list[str], conditions: list[str]) -> tuple[Place, str]:
+        """Where the path ends; the tables on the way, and how their rows are found."""
+        place, prefix = Place(self.entity, self.alias), ""
+        *steps, last = path.parts
+        for step in steps:
+            found = _field(place.entity, prefix + step)
+            if isinstance(found.type, Embeds):
+                prefix = f"{prefix}{step}_"
+                continue
+            place = self._next(place, found, path.branch, tables, conditions)
+            prefix = ""
+        return place, prefix + last
+
+    def _next(self, place: Place, step: Field, branch: str | None, tables: list[str], conditions: list[str]) -> Place:
+        target = self._target(step.type, branch)
+        there = Place(target, self.looks.alias())
+        self.looks.tables.add(target.table_name)
+        tables.append(f"{quote(target.table_name)} AS {quote(there.alias)}")
+        for theirs, own in self._pairs(place.entity, step, target):
+            found = next(column for column in _all_columns(self.relations, place.entity) if column.name == own)
+            self._look(place, found)
+            conditions.append(f"{there.column(theirs)} = {place.column(own)}")
+        if isinstance(step.type, PolyRef):
+            kind, _ = step.type.columns(step.name)
+            self._look(place, kind)
+            conditions.append(f"{place.column(kind.name)} = '{branch}'")
+        if isinstance(step.type, LatestOne) and target.temporal is not None:
+            (end,) = column_names(target, (target.temporal.end,))
+            conditions.append(f"{there.column(end)} IS NULL")
+        return there
+
+    def _pairs(self, entity: Entity, step: Field, target: Entity) -> Iterator[tuple[str, str]]:
+        """The columns of the target that are as columns of the entity."""
+        own = column_names(entity, entity.primary_key)
+        match step.type:
+            case Ref():
+                yield from zip(
+                    column_names(target, target.primary_key), column_names(entity, (step.name,)), strict=True
+                )
+            case PolyRef():
+                _, key = step.type.columns(step.name)
+                yield from zip(column_names(target, target.primary_key), (key.name,), strict=True)
+            case LatestOne(via=via):
+                yield from zip(column_names(target, (via,)), own, strict=True)
+            case HasOne():
+                back = self.relations.back(target, entity)
+                if back is None:
+                    raise NotSqlError(f"{target.name} has several references to {entity.name}, or none")
+                yield from zip(column_names(target, (back.name,)), own, strict=True)
+            case _:
+                raise NotSqlError(f"{step.name} leads to no row")
+
+    def _target(self, type_: FieldType, branch: str | None) -> Entity:
+        name = branch if isinstance(type_, PolyRef) else getattr(type_, "entity", None)
+        if name is None:
+            raise NotSqlError("a path leads nowhere")
+        return self._entity(name)
+
+    def _entity(self, name: str) -> Entity:
+        found = self.relations.named(name, self.entity.owner)
+        if found is None:
+            raise NotSqlError(f"{name} has no table")
+        return found
+
+    def _steps(self, entity: Entity, steps: tuple[str, ...], branch: str | None) -> Entity:
+        prefix = ""
+        for step in steps:
+            found = _field(entity, prefix + step)
+            entity = self._target(found.type, branch)
+            prefix = ""
+        return entity
+
+    def _look(self, place: Place, column: Column) -> None:
+        if place.alias == self.looks.origin:
+            self.looks.columns[column.name] = column.type
+
+    def _at(self, place: Place) -> "ConditionWriter":
+        return ConditionWriter(self.relations, place.entity, self.person, self.looks, place.alias)
+
+    def _through(self, via: Via) -> str:
+        there = Place(self._entity(via.entity), self.looks.alias())
+        self.looks.tables.add(there.entity.table_name)
+        inner = self._at(there)
+        conditions = [inner.bound(FieldPath(parts), operator, value, self) for parts, operator, value in via.bindings]
+        sql = f"EXISTS (SELECT FROM {quote(there.entity.table_name)} AS {quote(there.alias)}"
+        return f"{'NOT ' if via.negated else ''}{sql} WHERE {' AND '.join(conditions) or 'true'})"
+
+    def bound(self, path: FieldPath, operator: str, value: Expression, outer: "ConditionWriter") -> str:
+        """A condition on this row, about a value of the row around."""
+        if not isinstance(value, FieldPath):
+            return self.binary(Binary(operator, path, value))
+        (own, one), (other, two) = self.typed(path), outer.typed(value)
+        return _same(own, one, "<>" if operator == "!=" else operator, other, two)
+
+    def _aggregate(self, aggregate: Aggregate) -> str:
+        """Of the rows that refer to this one."""
+        there = Place(self._entity(aggregate.entity), self.looks.alias())
+        back = self.relations.back(there.entity, self.entity)
+        if back is None:
+            raise NotSqlError(f"{aggregate.entity} has several references to {self.entity.name}, or none")
+        self.looks.tables.add(there.entity.table_name)
+        inner = self._at(there)
+        (own,) = column_names(self.entity, self.entity.primary_key)
+        (reference,) = column_names(there.entity, (back.name,))
+        mine = Place(self.entity, self.alias)
+        self._look(mine, next(c for c in _all_columns(self.relations, self.entity) if c.name == own))
+        conditions = [f"{there.column(reference)} = {mine.column(own)}"]
+        if aggregate.where is not None:
+            conditions.append(f"({inner.write(aggregate.where)})")
+        operand = "*" if aggregate.operand is None else inner.write(aggregate.operand)
+        table = f"{quote(there.entity.table_name)} AS {quote(there.alias)}"
+        return f"(SELECT {aggregate.function}({operand}) FROM {table} WHERE {' AND '.join(conditions)})"
+
+
+def condition(
+    relations: Relations, entity: Entity, person: Person, looks: Looks, expression: Expression, alias: str = ""
+) -> str | bool:
+    """The condition as SQL; True and False where it is nothing else."""
+    match expression:
+        case Literal(bool(value)):
+            return value
+        case Call("all" | "anonymous"):
+            return True
+        case Call("has_grant"):
+            return False
+    return written(ConditionWriter(relations, entity, person, looks, alias).write(expression))
+
+
+def _same(left: str, one: str | None, operator: str, right: str, other: str | None) -> str:
+    """A comparison of two of a type as they are, of any others as texts; the type of a constant is None."""
+    alike = one == other or any({one, other} <= family for family in ALIKE)
+    if alike or None in (one, other):
+        return f"{left} {operator} {right}"
+    return f"({left})::text {operator} ({right})::text"
+
+
+def _field(entity: Entity, name: str) -> Field:
+    try:
+        return entity.field(name)
+    except KeyError:
+        raise NotSqlError(f"{entity.name} has no field {name}") from None
+
+
+def _computed(entity: Entity, name: str) -> Computed | None:
+    return next((each for each in entity.computed if each.name == name), None)
+
+
+def _all_columns(relations: Relations, entity: Entity) -> Iterator[Column]:
+    for each in entity.fields:
+        for column in each.type.columns(each.name):
+            yield Column(column.name, relations.column_type(entity, each, column))
