@@ -46,7 +46,7 @@ def entity(name: str, *fields: Field, **more) -> Entity:
         "primary_key": key,
         "uniques": tuple(Unique(fields=(each.name,)) for each in fields if each.unique),
         "table_name": "" if virtual else names.table_name(name, prefix),
-        "display_field": next((each.name for each in fields if isinstance(each.type, Str)), key[0]),
+        "display_field": next((each.name for each in fields if isinstance(each.type, Str)), (key or ("",))[0]),
     }
     return Entity(**{"name": name, **settled, **more})
 

@@ -18,7 +18,7 @@ from dazzle.fieldtypes.datetime import Datetime
 from dazzle.fieldtypes.decimal import Decimal
 from dazzle.fieldtypes.descendants_of import DescendantsOf
 from dazzle.fieldtypes.email import Email
-from dazzle.fieldtypes.embeds import Embeds
+from dazzle.fieldtypes.embeds import Embeds, Part
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.file import LONGEST, File
 from dazzle.fieldtypes.float import Float
@@ -50,6 +50,25 @@ documents = st.recursive(
     lambda parts: st.lists(parts | st.none(), max_size=4) | st.dictionaries(texts, parts | st.none(), max_size=4),
     max_leaves=10,
 )
+
+
+ADDRESS = Embeds(
+    "Address",
+    (
+        Part("street", "Street", Str(12), required=True),
+        Part("country", "Country", Enum(("only",), ("Only",)), required=True, default="only"),
+        Part("fee", "Fee", Money("EUR")),
+        Part("tags", "Tags", Array(Slug())),
+        Part("owner", "Owner", PolyRef(("Invoice", "Payment"))),
+    ),
+)
+LOOSE = (Part("note", "Note", Text()), Part("day", "Day", Date()))
+
+
+def embedded(type_: Embeds) -> SearchStrategy[object]:
+    """Values of an embedding whose parts are all above."""
+    parts = {part.name: STORED[part.type] if part.required else st.none() | STORED[part.type] for part in type_.parts}
+    return st.fixed_dictionaries(parts).filter(lambda value: any(each is not None for each in value.values()))
 
 
 def fixed(precision: int, scale: int) -> SearchStrategy[Number]:
@@ -90,11 +109,14 @@ STORED: dict[FieldType, SearchStrategy[object]] = {
     BelongsTo("Order", key=BigInt()): st.integers(-(2**63), 2**63 - 1),
     PolyRef(("Invoice", "Payment")): st.builds(Subject, st.sampled_from(["Invoice", "Payment"]), st.uuids()),
     PolyRef(): st.builds(Subject, st.sampled_from(["Invoice", "AIJob"]), st.uuids()),
+    Ref("Country", key=Str(2)): st.text("abc", max_size=2),
+    Ref("Page", key=Slug()): st.just("north-quay"),
+    **dict.fromkeys((ADDRESS, Embeds("Note", LOOSE), Embeds("Note", LOOSE, required=True)), st.nothing()),
 }
+STORED.update({type_: embedded(type_) for type_ in STORED if isinstance(type_, Embeds)})
 WITHOUT_COLUMN: tuple[FieldType, ...] = (
     HasMany("LineItem"),
     HasOne("Contract"),
-    Embeds("Address"),
     LatestOne("Price", "product"),
     DescendantsOf("parent"),
     AncestorsOf("Use.part"),

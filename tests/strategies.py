@@ -25,6 +25,7 @@ from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
 from dazzle.fieldtypes.decimal import Decimal
 from dazzle.fieldtypes.email import Email
+from dazzle.fieldtypes.embeds import Embeds, Part
 from dazzle.fieldtypes.enum import Enum, in_words
 from dazzle.fieldtypes.file import File
 from dazzle.fieldtypes.float import Float
@@ -136,6 +137,12 @@ _BY_TYPE = {
     Array: lambda kind: st.lists(json_values(kind.item), max_size=3),
     Bytes: lambda _: st.binary(max_size=30).map(lambda raw: base64.b64encode(raw).decode()),
     Money: lambda kind: st.integers(-(10**9), 10**9).map(lambda n: {"amount": str(n), "currency": kind.currency}),
+    Embeds: lambda kind: st.fixed_dictionaries(
+        {
+            part.name: json_values(part.type) if part.required else st.none() | json_values(part.type)
+            for part in kind.parts
+        }
+    ).filter(lambda value: any(each is not None for each in value.values())),
     PolyRef: lambda kind: st.builds(
         lambda name, key: {"type": name, "id": str(key)}, st.sampled_from(kind.targets or ("Anything",)), st.uuids()
     ),
@@ -148,10 +155,11 @@ def appspecs(draw: st.DrawFn, *, most: int = 4) -> AppSpec:
     words = draw(st.lists(WORDS, min_size=1, max_size=most, unique_by=names.table_name))
     entity_names = [word[:1].upper() + word[1:50] for word in words]
     keys = [draw(st.sampled_from(KEY_TYPES)) for _ in entity_names]
-    entities: list[Entity] = []
+    part = draw(_parts_of_others())
+    entities: list[Entity] = [part]
     for position, name in enumerate(entity_names):
         before = list(zip(entity_names[: position + 1], keys, strict=False))
-        entities.append(draw(_virtuals(name) if draw(st.integers(0, 5)) == 0 else _tables(name, before)))
+        entities.append(draw(_virtuals(name) if draw(st.integers(0, 5)) == 0 else _tables(name, before, part)))
     entities = _without_references_to_virtual(entities)
     stored = [each for each in entities if each.storage is Storage.TABLE]
     surfaces = [
@@ -163,12 +171,33 @@ def appspecs(draw: st.DrawFn, *, most: int = 4) -> AppSpec:
 
 
 @st.composite
-def _tables(draw: st.DrawFn, name: str, referable: Sequence[tuple[str, FieldType]]) -> Entity:
-    """An entity with a table; it may refer to those declared before it, and optionally to itself."""
+def _parts_of_others(draw: st.DrawFn) -> Entity:
+    """An entity that others embed."""
+    fields = draw(_fields(field_types()))
+    plain = [replace(each, unique=False, indexed=False, automatic=None) for each in fields] or [
+        build.field("a", Text())
+    ]
+    return build.entity(
+        "PartOfOthers", *plain, primary_key=(), storage=Storage.EMBEDDED, table_name="", display_field="", served=False
+    )
+
+
+def embedding(entity: Entity) -> Embeds:
+    """The type of a field that embeds the entity."""
+    parts = (
+        Part(each.name, each.title, each.type, each.required, getattr(each.default, "value", None))
+        for each in entity.fields
+    )
+    return Embeds(entity.name, tuple(parts))
+
+
+@st.composite
+def _tables(draw: st.DrawFn, name: str, referable: Sequence[tuple[str, FieldType]], part: Entity) -> Entity:
+    """An entity with a table; it may refer to those declared before it, to itself optionally, and embed the part."""
     key = Field(name="id", title="Id", type=referable[-1][1], required=True)
-    fields = [key, *draw(_fields(references(referable)))]
+    fields = [key, *draw(_fields(references(referable) | st.just(embedding(part))))]
     stored = [each for each in fields if each.type.columns(each.name)]
-    comparable = [each for each in stored if not isinstance(each.type, Json | Bytes | PolyRef)]
+    comparable = [each for each in stored if not isinstance(each.type, Json | Bytes | PolyRef | Embeds)]
     some = st.lists(st.sampled_from([each.name for each in comparable]), min_size=1, max_size=3, unique=True)
     uniques = [(each.name,) for each in fields if each.unique]
     uniques += [tuple(one) for one in draw(st.lists(some, max_size=2))]
@@ -233,9 +262,12 @@ def _field(draw: st.DrawFn, name: str, kind: FieldType) -> Field:
     if isinstance(kind, Ref):
         required = kind.on_delete is OnDelete.RESTRICT and kind.entity != name and draw(st.booleans())
         return build.field(name, kind, required=required, unique=draw(st.booleans()))
+    if isinstance(kind, Embeds):
+        required = draw(st.booleans())
+        return build.field(name, replace(kind, required=required), required=required)
     if isinstance(kind, Datetime) and draw(st.booleans()):
         return build.field(name, kind, required=True, automatic=draw(st.sampled_from(Automatic)))
-    comparable = not isinstance(kind, Json | Bytes | PolyRef)
+    comparable = not isinstance(kind, Json | Bytes | PolyRef | Embeds)
     return build.field(
         name,
         kind,
@@ -251,7 +283,7 @@ def _defaults(kind: FieldType) -> st.SearchStrategy[object]:
     if isinstance(kind, Date | Datetime):
         moment = Call("today" if isinstance(kind, Date) else "now")
         return st.sampled_from((moment, Binary("+", moment, Duration(7, "d"))))
-    if isinstance(kind, PolyRef | Json | Bytes | Money):
+    if isinstance(kind, PolyRef | Json | Bytes | Money | Embeds):
         return st.none()
     if isinstance(kind, Array):
         written = json_values(kind).map(lambda value: kind.format_text(kind.from_json(value)))

@@ -9,7 +9,7 @@ from fieldvalues import TYPES, named
 
 KINDS = {
     "text", "textarea", "number", "checkbox", "date", "time", "datetime", "select", "ref", "email", "url", "money",
-    "json", "none",
+    "json", "group", "none",
 }  # fmt: skip
 
 

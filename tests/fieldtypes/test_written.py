@@ -8,13 +8,15 @@ from build import compiled
 from dazzle.fieldtypes.ancestors_of import AncestorsOf
 from dazzle.fieldtypes.belongs_to import BelongsTo
 from dazzle.fieldtypes.descendants_of import DescendantsOf
-from dazzle.fieldtypes.embeds import Embeds
+from dazzle.fieldtypes.embeds import Embeds, Part
 from dazzle.fieldtypes.file import File
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.has_one import HasOne
+from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.latest_one import LatestOne
 from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.fieldtypes.ref import OnDelete, Ref
+from dazzle.fieldtypes.str import Str
 from dazzle.fieldtypes.uuid import Uuid
 from dazzle.fieldtypes.written import quoted
 from effort import examples
@@ -25,6 +27,11 @@ entity Kite:
   id: uuid pk
   above: ref Kite
   {line}
+
+entity Place:
+  id: uuid pk
+  street: str(80) required
+  floor: int
 
 entity Link:
   id: uuid pk
@@ -48,7 +55,7 @@ LINKED = st.one_of(
     st.builds(HasMany, st.just("Link"), st.none(), st.none() | DELETIONS, st.booleans()),
     st.builds(HasMany, st.just("Pilot"), st.just("Link"), st.none(), st.booleans()),
     st.builds(HasOne, st.just("Link"), st.none(), st.none() | DELETIONS, st.booleans()),
-    st.builds(Embeds, st.sampled_from(("Link", "Pilot"))),
+    st.just(Embeds("Place", (Part("street", "Street", Str(80), required=True), Part("floor", "Floor", Int())))),
     st.just(LatestOne("Pilot", "kite")),
     st.builds(DescendantsOf, st.just("above")),
     st.builds(AncestorsOf, st.just("above")),

@@ -67,10 +67,10 @@ def of_database(
 
 
 def require_tables(selection: Selection) -> None:
-    """Raises UsageError when an entity is virtual."""
+    """Raises UsageError when an entity has none."""
     for each in selection.entities:
-        if each.storage is Storage.VIRTUAL:
-            help_ = f"it is virtual: `dazzle inspect {each.name}` shows its fields"
+        if each.storage is not Storage.TABLE:
+            help_ = f"it is {each.storage}: `dazzle inspect {each.name}` shows its fields"
             raise UsageError(f"`{each.name}` has no table", help=help_)
 
 

@@ -31,14 +31,17 @@ class SqlType(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A column of a field. Whether it is NOT NULL follows the field's `required`.
+    """A column of a field. It is NOT NULL where the field is `required`, unless it is `optional` itself.
 
-    `comment` is for those who read the table without the DSL: what a value is counted in, how it is written.
+    `comment` is for those who read the table without the DSL: what a value is counted in, how it is written. `was` is
+    its former name, where another name than the field's has changed.
     """
 
     name: str
     type: SqlType
     comment: str | None = None
+    optional: bool = False
+    was: str | None = None
 
 
 class Check(Struct, frozen=True):

@@ -22,8 +22,11 @@ from dazzle.ir.types import Type
 
 
 class Storage(StrEnum):
+    """An embedded entity has no rows: its fields are columns of those that embed it."""
+
     TABLE = "table"
     VIRTUAL = "virtual"
+    EMBEDDED = "embedded"
 
 
 class Owner(StrEnum):
@@ -170,7 +173,7 @@ class AccessRule(Struct, frozen=True, kw_only=True):
 class Entity(Record, frozen=True, kw_only=True):
     """`served` tells whether this application shows it; `source` is a virtual entity's source, else None.
 
-    `table_name` is "" for a virtual entity. `display_field` is settled: the declared one, else the first str field
+    `table_name` is "" for one without a table. `display_field` is settled: the declared one, else the first str field
     that is declared and no secret, else the first of the primary key. `expose` are the operations that the API offers,
     None for all; `audit` those that leave a record. `representative` are the fields that stand for a row where it is
     judged. `of_tenant` tells whether each row belongs to one tenant, by the rules of `tenancy:`. `kind_value` is

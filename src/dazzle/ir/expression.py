@@ -27,12 +27,14 @@ class FieldPath(Struct, frozen=True):
     """A field of this entity, or of another through refs; one part is a column of this row.
 
     `branch` is the entity that a `poly_ref` in the first part leads to: `subject[Invoice].supplier`. What the last part
-    names may be `computed`: it has no column of its own.
+    names may be `computed`: it has no column of its own. `embedded` paths have two parts, of which the first embeds the
+    second: a column of this row as well.
     """
 
     parts: tuple[str, ...]
     branch: str | None = None
     computed: bool = False
+    embedded: bool = False
 
 
 class Given(Struct, frozen=True):
@@ -157,8 +159,8 @@ def row_local(expression: Expression) -> bool:
 
 def _is_row_local(part: Expression) -> bool:
     match part:
-        case FieldPath(parts, _, computed):
-            return len(parts) == 1 and not computed
+        case FieldPath(parts, _, computed, embedded):
+            return (len(parts) == 1 or embedded) and not computed
         case Call(function):
             return BY_NAME[function].row_local
         case Cast(_, source, target):

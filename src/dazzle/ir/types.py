@@ -117,7 +117,7 @@ def of_field(type_: FieldType) -> Type:
             return of_field(key)
         case HasOne(entity=entity) | LatestOne(entity=entity):
             return Type(Kind.KEY, entity=entity)
-        case Derived():
+        case Derived() | Embeds():
             return Type(Kind.LIST)
     return _BY_KEYWORD.get(type_.keyword, TEXT)
 

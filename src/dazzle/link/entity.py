@@ -37,6 +37,7 @@ def link_entity(
     known = fields if fields.get(made.name) is own else {**fields, made.name: own}
     env = Environment(scope, made.name, known)
     node, source = made.node, _source(scope, made)
+    storage = Storage.VIRTUAL if source is not None else Storage.EMBEDDED if made.embedded else Storage.TABLE
     resolve_items(scope, env.fields, made.name, made.items)
     entity = Entity(
         name=made.name,
@@ -49,14 +50,15 @@ def link_entity(
         invariants=tuple(link_invariants(env, made)),
         states=link_states(env, made),
         access=(*link_access(env, made), *link_rights(env, made)),
-        storage=Storage.TABLE if source is None else Storage.VIRTUAL,
+        storage=storage,
         owner=made.declared.owner,
         source=source,
         of_tenant=made.of_tenant and source is None,
-        table_name="" if source is not None else _table_name(scope, made),
+        table_name=_table_name(scope, made) if storage is Storage.TABLE else "",
         display_field=_display_field(made, own),
         archetype=next((item.word.text for item in made.of(ast.SemanticArchetype)), None),
         intent=next((item.text.value for item in made.of(ast.Intent)), None),
+        served=not made.embedded,
         was=_was(scope, made),
         span=node.name.span,
     )

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dazzle.fieldtypes.base import FieldType
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.ir.entity import Field
 from dazzle.ir.types import Kind, Type, of_field, target
 from dazzle.lang import ast
@@ -66,6 +67,8 @@ class Environment(Struct, frozen=True):
             if fields is None or entity is None:
                 return Trail(names, lost=word, last=field)
             found = fields.get(word.text) or fields.get(f"{word.text}_id")
+            if field is not None and found is not None and _is_left_out(field.type, found.name):
+                return Trail(names, lost=word, entity=entity, last=field)
             if found is None:
                 computed = self.scope.computed_type(entity, word.text) if number == len(parts) else None
                 if computed is not None:
@@ -99,6 +102,11 @@ class Environment(Struct, frozen=True):
         """The names of an entity's fields, computed ones included."""
         yield from self.fields.get(entity, ())
         yield from self.scope.computed.get(entity, ())
+
+
+def _is_left_out(type_: FieldType, name: str) -> bool:
+    """Whether the field of the entity that is embedded is none of the parts."""
+    return isinstance(type_, Embeds) and bool(type_.parts) and type_.part(name) is None
 
 
 def own_parts(node: ast.Path) -> tuple[ast.Name, ...]:

@@ -8,6 +8,7 @@ from dazzle.fieldtypes import BY_KEYWORD
 from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.date import Date
 from dazzle.fieldtypes.datetime import Datetime
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.ref import OnDelete, Ref
 from dazzle.ir.entity import Automatic, Field, Pii
 from dazzle.ir.types import Kind, of_field
@@ -99,6 +100,8 @@ def _check_fitting(scope: Scope, words: Mapping[str, ast.Modifier], node: ast.Fi
     """Some modifiers ask something of the type: a column, a moment, a text."""
     source = scope.sources[node.span.file]
     for word, modifier in words.items():
+        if word == "required" and isinstance(bound, Embeds):
+            continue  # the columns are not known yet
         if word in NEED_COLUMN and not isinstance(bound, Ref) and not bound.columns(node.name.text):
             scope.report(field_without_column.of_modifier(modifier.name, bound.keyword, source))
         elif word in {"auto_add", "auto_update"} and not isinstance(bound, Date | Datetime):

@@ -25,6 +25,7 @@ PLATFORM = "platform"  # the domain of what all tenants share
 SHARED = "shared_schema"
 SINGLE = "single"
 KIND = "kind"
+EMBEDS = "embeds"
 
 
 Item = TypeVar("Item", bound=ast.Node)
@@ -41,6 +42,7 @@ class Entities(Struct, frozen=True):
     """What is known of the project's entities by their lines alone.
 
     `subtypes` are the lines that name a base, by the base, with the entity in which they stand.
+    `parts` are the names of entities that some other embeds.
     """
 
     scope: Scope
@@ -48,6 +50,7 @@ class Entities(Struct, frozen=True):
     tenancy_span: Span | None
     words: Mapping[str, ast.SemanticArchetype]
     subtypes: Mapping[str, Sequence[tuple[str, ast.SubtypeOf]]]
+    parts: frozenset[str] = frozenset()
 
     def before(self, declared: Declared) -> Iterator[Given]:
         """The fields that an entity has before its own."""
@@ -148,7 +151,14 @@ def known_entities(scope: Scope, tenancy: Tenancy | None, tenancy_span: Span | N
         node = _entity(declared)
         if declared.owner is Owner.PROJECT and (base := first(node, ast.SubtypeOf)) is not None:
             subtypes.setdefault(base.base.text, []).append((node.name.text, base))
-    return Entities(scope, tenancy, tenancy_span, archetypes_of(scope), subtypes)
+    return Entities(scope, tenancy, tenancy_span, archetypes_of(scope), subtypes, _embedded(scope))
+
+
+def _embedded(scope: Scope) -> frozenset[str]:
+    nodes = [declared.node for declared in (*scope.every_entity, *scope.archetypes.values())]
+    items = (item for node in nodes if isinstance(node, ast.Entity | ast.Archetype) for item in node.items)
+    types = (item.type for item in items if isinstance(item, ast.Field))
+    return frozenset(type_.target.text for type_ in types if type_.target is not None and type_.name.text == EMBEDS)
 
 
 def archetypes_of(scope: Scope) -> dict[str, ast.SemanticArchetype]:

@@ -18,6 +18,7 @@ from dazzle.link.checks import duplicate_table_name, generated_surfaces, no_decl
 from dazzle.link.condition import about_nobody
 from dazzle.link.default import with_defaults
 from dazzle.link.derived import check_derived
+from dazzle.link.embedded import check_embedded, with_embedded
 from dazzle.link.entity import link_entity
 from dazzle.link.enum import link_enum
 from dazzle.link.environment import Environment
@@ -120,10 +121,11 @@ def _entities(known: Entities, application: Application) -> tuple[tuple[Entity, 
     shapes = [shape(known, declared) for declared in scope.every_entity]
     check_subtypes(scope, shapes)
     check_derived(scope, shapes)
-    settled = settle(scope, shapes)
+    check_embedded(scope, shapes)
+    settled = with_embedded(shapes, settle(scope, shapes))
     computed = ComputedFields(scope, _by_name(shapes, settled))
     scope.computed_type = computed.type_of
-    settled = _with_defaults(scope, shapes, settled)
+    settled = with_embedded(shapes, _with_defaults(scope, shapes, settled))
     fields = _by_name(shapes, settled)
     for name, own in archetypes:
         with_defaults(scope, name, own, {each.field.name: each.field for each in own}, fields)

@@ -56,6 +56,8 @@ def _check_target(scope: Scope, node: ast.Field, target: Shape | None) -> None:
         return
     if target.virtual:
         scope.report(unsuitable_target.virtual(node.type.target.span, target.name))
+    elif target.embedded:
+        scope.report(unsuitable_target.embedded(node.type.target.span, target.name))
     elif len(target.key) > 1:
         key = tuple(field.name for field in target.key)
         scope.report(unsuitable_target.composite(node.type.target.span, target.name, key))
@@ -66,6 +68,8 @@ def _check_poly_target(scope: Scope, name: ast.Name, target: Shape | None) -> No
         return
     if target.virtual:
         scope.report(unsuitable_target.virtual(name.span, target.name))
+    elif target.embedded:
+        scope.report(unsuitable_target.embedded(name.span, target.name))
     elif [type(field.type) for field in target.key] != [Uuid]:
         scope.report(unsuitable_target.not_uuid(name.span, target.name))
 

@@ -34,7 +34,8 @@ Item = TypeVar("Item", bound=ast.Node)
 class Shape(Struct, frozen=True):
     """An entity after the first step.
 
-    `whole` is False when a line could not be read or bound: a key may be in it.
+    `whole` is False when a line could not be read or bound: a key may be in it. `is_part` tells whether an entity
+    embeds it.
     """
 
     declared: Declared
@@ -43,6 +44,7 @@ class Shape(Struct, frozen=True):
     by_kind: Mapping[type[ast.Node], tuple[ast.Node, ...]]
     fields: tuple[LinkedField, ...]
     whole: bool
+    is_part: bool
     of_tenant: bool
 
     @property
@@ -52,6 +54,11 @@ class Shape(Struct, frozen=True):
     @property
     def key(self) -> tuple[Field, ...]:
         return tuple(linked.field for linked in self.fields if linked.primary)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it is nothing but a part of others, and has no rows."""
+        return self.is_part and self.whole and not self.key and not self.virtual
 
     @property
     def virtual(self) -> bool:
@@ -108,6 +115,7 @@ def shape(entities: Entities, declared: Declared) -> Shape:
         by_kind=_by_kind(item for item, _ in items),
         fields=_with_wide_key(fields),
         whole=whole,
+        is_part=node.name.text in entities.parts,
         of_tenant=declared.owner is Owner.PROJECT and entities.is_of_tenant(node),
     )
     _check_key(scope, made)
@@ -215,5 +223,5 @@ def _check_key(scope: Scope, made: Shape) -> None:
     for linked in made.fields:
         if linked.primary and linked.field.type.keyword not in KEY_TYPES:
             scope.report(unsuitable_key.at(linked.node))
-    if not made.key and made.whole:
+    if not made.key and made.whole and not made.embedded:
         scope.report(no_primary_key.at(made.node, scope.sources[made.node.span.file]))

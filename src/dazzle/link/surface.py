@@ -18,6 +18,7 @@ from dazzle.link.checks import (
     surface_without_entity,
     unknown_mode,
     unsuitable_search,
+    unsuitable_target,
     view_of_another_entity,
 )
 from dazzle.link.condition import link_quietly
@@ -113,7 +114,9 @@ def _check_view(scope: Scope, node: ast.Surface, entity: str) -> None:
 
 
 def check_exposed(scope: Scope, surface: Surface, entity: Entity) -> None:
-    """A page needs an operation, which the entity may not expose."""
+    """A page needs rows, which a mere part of others has not, and an operation, which the entity may not expose."""
+    if entity.storage is Storage.EMBEDDED and surface.span is not None:
+        scope.report(unsuitable_target.embedded(surface.span, entity.name))
     if entity.expose is not None and NEEDS[surface.mode] not in entity.expose:
         scope.report(surface_not_exposed.at(surface.span, surface.name, entity.name, NEEDS[surface.mode]))
 
@@ -208,7 +211,7 @@ def surfaces_for(entity: Entity) -> Iterator[Surface]:
     """A list, a view, a create and an edit page over all fields; only a list and a view of a virtual entity."""
     for mode in MODES:
         exposed = entity.expose is None or NEEDS[mode] in entity.expose
-        if exposed and (entity.storage is Storage.TABLE or mode not in FORMS):
+        if exposed and entity.served and (entity.storage is Storage.TABLE or mode not in FORMS):
             yield Surface(
                 name=f"{names.snake_case(entity.name)}_{mode}",
                 title=entity.title,

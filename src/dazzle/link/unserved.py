@@ -159,7 +159,6 @@ _TENANCY = {
 }
 
 _TYPES = {
-    "embeds": "nothing of it is stored",
     "latest_one": "it is not shown",
     "descendants_of": "they are not shown",
     "ancestors_of": "they are not shown",

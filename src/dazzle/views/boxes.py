@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.fieldtypes.ref import Ref
-from dazzle.ir.entity import Entity, Field, Owner, Storage
+from dazzle.ir.entity import Entity, Field, Owner
 from dazzle.views.diagram import Node
 from dazzle.views.layout.graph import Box, Point
 from dazzle.views.measure import shortened, text_width
-from dazzle.views.text import is_telling
+from dazzle.views.text import PLACES, is_telling
 from dazzle.views.xml import element, text
 
 HEAD, ROW, FOOT = 34, 20, 6
@@ -106,7 +106,7 @@ def _mark(field: Field, node: Node) -> str:
 
 def _about(entity: Entity) -> str:
     """Who is it, and where are its rows."""
-    place = f"virtual, from {entity.source}" if entity.storage is Storage.VIRTUAL else f"table {entity.table_name}"
+    place = PLACES[entity.storage].format(entity=entity)
     owner = ", the framework's" if entity.owner is Owner.FRAMEWORK else ""
     return f"{entity.title}: {place}{owner}" + (f". {entity.intent}" if entity.intent else "")
 

@@ -26,7 +26,7 @@ class Node:
     @property
     def dashed(self) -> bool:
         """What has no table, and what is not the project's, is set apart."""
-        return self.entity.storage is Storage.VIRTUAL or self.entity.owner is Owner.FRAMEWORK
+        return self.entity.storage is not Storage.TABLE or self.entity.owner is Owner.FRAMEWORK
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,11 @@ from dazzle.views.selection import Selection
 from dazzle.views.sheet import BOLD, CYAN, FAINT, Sheet
 from dazzle.views.view import Screen, View
 
+PLACES = {
+    Storage.TABLE: "table {entity.table_name}",
+    Storage.VIRTUAL: "virtual, from {entity.source}",
+    Storage.EMBEDDED: "a part of others",
+}
 SET_WHEN = {Automatic.ADD: "set when added", Automatic.UPDATE: "set when changed"}
 
 
@@ -74,7 +79,7 @@ def is_telling(entity: Entity) -> bool:
 
 
 def _about(entity: Entity) -> str:
-    place = f"virtual, from {entity.source}" if entity.storage is Storage.VIRTUAL else f"table {entity.table_name}"
+    place = PLACES[entity.storage].format(entity=entity)
     parts = (
         place,
         "the framework's" if entity.owner is Owner.FRAMEWORK else "",

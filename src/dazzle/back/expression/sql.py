@@ -8,6 +8,7 @@ from dazzle.back.expression.comparison import among, comparison
 from dazzle.back.expression.constants import constant, constant_as, constants
 from dazzle.back.expression.functions import FUNCTIONS, cast
 from dazzle.fieldtypes.base import Column, FieldType, quote
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.money import Money
 from dazzle.ir.entity import Entity
 from dazzle.ir.expression import (
@@ -84,9 +85,15 @@ class Writer:
         return of_field(self._field(path)[1])
 
     def _field(self, path: FieldPath | Given) -> tuple[str, FieldType]:
-        if isinstance(path, Given) or len(path.parts) != 1 or path.parts[0] not in self.types:
-            raise NotSqlError(f"{path} is not of this row")
-        return path.parts[0], self.types[path.parts[0]]
+        """The name and the type that make the columns of a path."""
+        if isinstance(path, FieldPath) and path.parts[0] in self.types:
+            name, type_ = path.parts[0], self.types[path.parts[0]]
+            if len(path.parts) == 1:
+                return name, type_
+            part = type_.part(path.parts[1]) if path.embedded and isinstance(type_, Embeds) else None
+            if part is not None:
+                return part.within(name), part.type
+        raise NotSqlError(f"{path} is not of this row")
 
     def write(self, expression: Expression, type_: Type | None = None) -> str:
         match expression:

@@ -28,17 +28,18 @@ def columns(relations: Relations, entity: Entity) -> Iterator[sa.Column[Any]]:
 
 def _of_field(relations: Relations, entity: Entity, field: Field) -> Iterator[sa.Column[Any]]:
     described = field.type.columns(field.name)
-    former = [column.name for column in field.type.columns(field.was)] if field.was else [None] * len(described)
+    former = field.type.columns(field.was or field.name)
     defaults = _defaults(relations, entity, field, len(described))
-    for column, default, was in zip(described, defaults, former, strict=True):
+    for column, default, before in zip(described, defaults, former, strict=True):
+        was = before.was or before.name
         yield sa.Column(
             column.name,
             sqlalchemy_type(relations.column_type(entity, field, column)),
             *((sa.Identity(),) if is_numbered(entity, field) else ()),
-            nullable=not (field.required or field.automatic or field.name in entity.primary_key),
+            nullable=column.optional or not (field.required or field.automatic or field.name in entity.primary_key),
             server_default=None if default is None else sql_text(default),
             comment=column_comment(field, column),
-            info={"field": field.name, "was": was},
+            info={"field": field.name, "was": None if was == column.name else was},
         )
 
 

@@ -6,6 +6,7 @@ from dazzle.back.query.asked import Filter, Operator
 from dazzle.back.query.layout import ROW, parameter
 from dazzle.fieldtypes.array import Array
 from dazzle.fieldtypes.base import FieldType, quote
+from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.money import Money
 from dazzle.ir.entity import Field
@@ -47,7 +48,7 @@ def operators(type_: FieldType) -> frozenset[Operator]:
     columns = [column.type.name for column in type_.columns("")]
     if not columns:
         return frozenset()
-    if columns[0] in OPAQUE:
+    if columns[0] in OPAQUE or isinstance(type_, Embeds):
         return ANY_TYPE
     if isinstance(type_, Array):
         return ANY_TYPE | {Operator.EQ, Operator.NE, Operator.CONTAINS}
@@ -125,5 +126,7 @@ def _between(field: Field, low: object, high: object) -> Condition:
 
 
 def _is_null(field: Field, *, wanted: bool) -> Condition:
-    first = field.type.columns(field.name)[0]
-    return f"{ROW}.{quote(first.name)} IS {'' if wanted else 'NOT '}NULL", ()
+    columns = [f"{ROW}.{quote(column.name)}" for column in field.type.columns(field.name)]
+    if len(columns) == 1:
+        return f"{columns[0]} IS {'' if wanted else 'NOT '}NULL", ()
+    return f"num_nonnulls({', '.join(columns)}) {'=' if wanted else '>'} 0", ()

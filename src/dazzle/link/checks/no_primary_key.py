@@ -2,7 +2,8 @@
 
 ## What it does
 
-One field of every entity, or several, is marked `pk`.
+One field of every entity, or several, is marked `pk`. Only an entity that another one embeds needs none: without a key
+it is nothing but a part, and has no table.
 
 ## Why
 

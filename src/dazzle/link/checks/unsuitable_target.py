@@ -42,6 +42,15 @@ def virtual(span: Span, entity: str) -> Diagnostic:
     )
 
 
+def embedded(span: Span, entity: str) -> Diagnostic:
+    return RULE.at(
+        span,
+        f"`{entity}` has no key, so it is nothing but a part of others, and has no rows",
+        label="has no rows of its own",
+        help=f"give `{entity}` the key `id: uuid pk`, and it has a table as well",
+    )
+
+
 def composite(span: Span, entity: str, key: tuple[str, ...]) -> Diagnostic:
     fields = " and ".join(f"`{name}`" for name in key)
     return RULE.at(

@@ -46,7 +46,10 @@ def _field(linking: Linking, node: ast.Path, trail: Trail, wanted: Wanted | None
         if len(node.parts) == 1 and word in wanted.type.values:
             return Typed(ir.Literal(word), wanted.type)
     branch = node.branch.text if node.branch else None
-    return Typed(ir.FieldPath(trail.names, branch, computed=isinstance(type_, Derived)), found, type_)
+    first = linking.env.own.get(trail.names[0])
+    embedded = len(trail.names) > 1 and first is not None and isinstance(first.type, Embeds)
+    computed = isinstance(type_, Derived)
+    return Typed(ir.FieldPath(trail.names, branch, computed=computed, embedded=embedded), found, type_)
 
 
 def _no_value(node: ast.Path, field: Field) -> Diagnostic:

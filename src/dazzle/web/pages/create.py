@@ -33,7 +33,7 @@ def routes(site: Site, place: Place) -> tuple[Route, ...]:
 
     async def ask(request: Request) -> Response:
         wanted = form(place, Mode.CREATE)
-        texts = {f.name: request.query_params.get(f.name) or initial(f) for f in wanted.fields}
+        texts = {f.name: request.query_params.get(f.name) or initial(f) for f in wanted.asked}
         return respond(await page(site, request, wanted, Filled(texts=texts)))
 
     async def save(request: Request) -> Response:

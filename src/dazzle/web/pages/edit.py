@@ -18,13 +18,14 @@ from dazzle.web.pages.form import (
     FormPage,
     Wrong,
     form,
+    held,
     parsed,
     refused,
     sections,
     summary,
     texts_of,
 )
-from dazzle.web.pages.inputs import text_of
+from dazzle.web.pages.groups import owner
 from dazzle.web.pages.parts import Link
 from dazzle.web.pages.records import Item
 from dazzle.web.pages.rendering import respond
@@ -43,15 +44,16 @@ def routes(site: Site, place: Place) -> tuple[Route, ...]:
     async def ask(request: Request) -> Response:
         item = await records.get(site, place, request.path_params["key"])
         wanted = form_of(site, place, item)
-        return respond(await page(site, request, wanted, item, Filled(texts=held(wanted, item))))
+        return respond(await page(site, request, wanted, item, Filled(texts=held(wanted, item.record.values))))
 
     async def save(request: Request) -> Response:
         item = await records.get(site, place, request.path_params["key"])
         fields = await sent(request)
         wanted = form_of(site, place, item)
-        texts, before = texts_of(wanted, fields), held(wanted, item)
+        texts, before = texts_of(wanted, fields), held(wanted, item.record.values)
         # What was left as it is, is not written: its text may say less than its value (a datetime's microseconds).
-        values, wrong = parsed(wanted, {name: text for name, text in texts.items() if text != before[name]})
+        touched = {owner(name) for name, text in texts.items() if text != before[name]}
+        values, wrong = parsed(wanted, {name: text for name, text in texts.items() if owner(name) in touched})
         if wrong:
             return respond(await page(site, request, wanted, item, Filled(texts=texts, wrong=wrong)), 422)
         try:
@@ -71,11 +73,6 @@ def routes(site: Site, place: Place) -> tuple[Route, ...]:
 def form_of(site: Site, place: Place, item: Item) -> Form:
     moves = () if item.state is None else site.service(place).moves(item.record)
     return form(place, Mode.EDIT, state=item.state, moves=tuple(move.target for move in moves))
-
-
-def held(form: Form, item: Item) -> dict[str, str]:
-    """The texts of the row as it is."""
-    return {field.name: text_of(field, item.record.values[field.name]) for field in form.fields}
 
 
 def overtaken(texts: Mapping[str, str], now: Mapping[str, str]) -> list[Wrong]:

@@ -11,7 +11,8 @@ from dazzle.ir.expression import Call, Literal
 from dazzle.ir.surface import Mode, Section, SurfaceField
 from dazzle.web.pages.addresses import Place
 from dazzle.web.pages.choices import Choices, choices
-from dazzle.web.pages.inputs import InputSection, Line, build, shape
+from dazzle.web.pages.groups import REQUIRED, asked, missing, owner, values, whole
+from dazzle.web.pages.inputs import Group, Input, InputSection, Line, build, shape, text_of
 from dazzle.web.pages.parts import Link, Shell
 from dazzle.web.pages.site import Site
 from dazzle.web.problems import (
@@ -27,7 +28,6 @@ from dazzle.web.writable import creatable, updatable
 
 # What is answered with the form again; every other problem has a page of its own.
 REFUSALS = (Invalid, Conflict, ConstraintViolated, InvariantViolated, TransitionRefused, Stale)
-REQUIRED = "This is required."
 LEGEND = "must be filled in"
 VERSION = "_version"
 
@@ -57,7 +57,7 @@ class FormPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
-    """One thing that is wrong with what was sent; `field` is None where it is not one field's."""
+    """One thing that is wrong with what was sent; `field` is an input's name, None where it is not one field's."""
 
     field: str | None
     message: str
@@ -65,7 +65,7 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What the inputs hold, by field, and what is wrong with it."""
+    """What the inputs hold, by their names, and what is wrong with it."""
 
     texts: Mapping[str, str]
     wrong: Sequence[Wrong] = ()
@@ -85,6 +85,11 @@ class Form:
     @property
     def fields(self) -> tuple[Field, ...]:
         return tuple(self.place.entity.field(f.name) for section in self.sections for f in section.fields)
+
+    @property
+    def asked(self) -> tuple[Field, ...]:
+        """What there is an input for: the parts of a field that embeds something, one by one."""
+        return tuple(part for field in self.fields for part in asked(field))
 
     def required(self, field: Field) -> bool:
         """Whether it has to be filled in: a new row gets its default for what is left empty."""
@@ -124,21 +129,30 @@ async def sections(site: Site, form: Form, filled: Filled) -> tuple[InputSection
     """The inputs, with what they hold."""
     found = []
     for section in form.sections:
-        inputs = []
+        inputs: list[Input | Group] = []
         for shown in section.fields:
             field = form.place.entity.field(shown.name)
-            offered = await form.offered(site, field)
-            built = build(
-                shown, field, text=filled.texts.get(field.name, ""), offered=offered, required=form.required(field)
-            )
-            inputs.append(replace(built, problems=tuple(w.message for w in filled.wrong if w.field == field.name)))
+            if asked(field) == (field,):
+                inputs.append(await _input(site, form, filled, shown, field))
+                continue
+            parts = [
+                await _input(site, form, filled, SurfaceField(name=each.name, title=each.title), each)
+                for each in asked(field)
+            ]
+            inputs.append(Group(title=shown.title, required=form.required(field), inputs=tuple(parts)))
         found.append(InputSection(title=section.title, inputs=tuple(inputs)))
     return tuple(found)
 
 
+async def _input(site: Site, form: Form, filled: Filled, shown: SurfaceField, field: Field) -> Input:
+    text, offered = filled.texts.get(field.name, ""), await form.offered(site, field)
+    built = build(shown, field, text=text, offered=offered, required=form.required(field))
+    return replace(built, problems=tuple(w.message for w in filled.wrong if w.field == field.name))
+
+
 def summary(form: Form, sections: Sequence[InputSection], filled: Filled) -> tuple[Line, ...]:
     """The lines of the error summary in the order of the inputs, after what belongs to none of them."""
-    inputs = [given for section in sections for given in section.inputs]
+    inputs = [given for section in sections for given in section.every]
     names = {given.name for given in inputs}
     titles = {field.name: f"{field.title}: " for field in form.place.entity.fields}
     general = (Line(message=titles.get(w.field or "", "") + w.message) for w in filled.wrong if w.field not in names)
@@ -154,9 +168,9 @@ def refused(problem: Problem) -> list[Wrong]:
 
 
 def texts_of(form: Form, sent: Mapping[str, str]) -> dict[str, str]:
-    """What was sent, by field. Browsers send nothing for an unchecked box, and CRLF for a new line."""
+    """What was sent, by input. Browsers send nothing for an unchecked box, and CRLF for a new line."""
     texts = {}
-    for field in form.fields:
+    for field in form.asked:
         text = sent.get(field.name, "").replace("\r\n", "\n")
         kind = shape(field, Choices())
         text = text if kind == "textarea" and text.strip() else text.strip()
@@ -166,20 +180,40 @@ def texts_of(form: Form, sent: Mapping[str, str]) -> dict[str, str]:
 
 def parsed(form: Form, texts: Mapping[str, str]) -> tuple[dict[str, object], list[Wrong]]:
     """Values of these texts, and what is wrong with the others. An empty text is None, a new row's default left out."""
-    values: dict[str, object] = {}
+    found: dict[str, object] = {}
     wrong: list[Wrong] = []
-    for name, text in texts.items():
+    for name in dict.fromkeys(map(owner, texts)):
         field = form.place.entity.field(name)
-        if not text and form.required(field):
-            wrong.append(Wrong(field=name, message=REQUIRED))
-        elif not text and form.mode is Mode.EDIT:
-            values[name] = None
-        elif text:
-            try:
-                values[name] = field.type.parse_text(text)
-            except Rejected as rejected:
-                wrong.append(Wrong(field=name, message=rejected.message))
-    return values, wrong
+        empty = not any(texts.get(one.name) for one in asked(field))
+        if empty and form.required(field):
+            lacking = [(name, REQUIRED)] if asked(field) == (field,) else missing(field)
+            wrong.extend(Wrong(field=one, message=message) for one, message in lacking)
+        elif empty and form.mode is Mode.EDIT:
+            found[name] = None
+        elif not empty:
+            value, problems = _value(field, texts)
+            wrong.extend(Wrong(field=one, message=message) for one, message in problems)
+            found.update({} if problems else {name: value})
+    return found, wrong
+
+
+def _value(field: Field, texts: Mapping[str, str]) -> tuple[object, list[tuple[str, str]]]:
+    """The value of a field whose texts are not all empty, and what is wrong with which input."""
+    if asked(field) != (field,):
+        return whole(field, texts)
+    try:
+        return field.type.parse_text(texts[field.name]), []
+    except Rejected as rejected:
+        return None, [(field.name, rejected.message)]
+
+
+def held(form: Form, record: Mapping[str, object]) -> dict[str, str]:
+    """The texts of a row as it is."""
+    return {
+        one.name: text_of(one, value)
+        for field in form.fields
+        for one, value in zip(asked(field), values(field, record[field.name]), strict=True)
+    }
 
 
 def initial(field: Field) -> str:

@@ -1,7 +1,8 @@
 """A form's inputs: from fields and texts to what the form template shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from dazzle.fieldtypes.base import Widget
 from dazzle.ir.entity import Field
@@ -49,9 +50,26 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The inputs of what is embedded, in a frame."""
+
+    title: str
+    required: bool
+    inputs: tuple[Input, ...]
+
+    kind: ClassVar[str] = "group"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InputSection:
     title: str | None
-    inputs: tuple[Input, ...]
+    inputs: tuple[Input | Group, ...]
+
+    @property
+    def every(self) -> Iterator[Input]:
+        """The inputs, those in groups included."""
+        for each in self.inputs:
+            yield from each.inputs if isinstance(each, Group) else (each,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,7 @@
+entity Mark "Mark":
+  colour: str(20) required
+
+entity Kite "Kite":
+  id: uuid pk
+  mark: embeds Mark
+  mark_colour: str(20)
