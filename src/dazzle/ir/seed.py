@@ -9,6 +9,15 @@ class SeedField(Struct, frozen=True, kw_only=True):
     field: str
     template: str
 
+    def text(self, year: int) -> str:
+        """The template in a year."""
+        return self.template.replace("{y1}", str(year + 1)).replace("{y}", str(year))
+
+    @property
+    def varies(self) -> bool:
+        """Whether it is another text in each year."""
+        return self.text(1) != self.text(2)
+
 
 class Seed(Struct, frozen=True, kw_only=True):
     """A row for each year from `window_start` to `window_end`, counted from the current one.

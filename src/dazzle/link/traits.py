@@ -47,7 +47,7 @@ def with_traits(env: Environment, made: Shape, entity: Entity) -> Entity:
         effects=tuple(link_effects(env, made)),
         publishes=tuple(link_publishes(made)),
         bulk=link_bulk(made.first(ast.Bulk)),
-        seed=link_seed(made.first(ast.Seed)),
+        seed=link_seed(env, made),
         graph_edge=link_edge(env, made.first(ast.GraphEdge)),
         graph_node=link_node(env, made.first(ast.GraphNode)),
     )
