@@ -75,9 +75,9 @@ def elsewhere(path: ast.Path, entity: str) -> Diagnostic:
     name = _dotted(path)
     return RULE.at(
         path.span,
-        f"`{name}` is text of another row, and `{entity}` is searched by that of its own",
-        label="not in this row",
-        help=f"leave `{name}` out; a search on the other entity finds those rows",
+        f"`{name}` is no field of `{entity}` itself, and a row is searched by its own fields",
+        label="a field of something else",
+        help=f"leave `{name}` out; a search on the other entity finds its rows",
     )
 
 
