@@ -14,7 +14,7 @@ SECONDS ?= 600
 # What would choose another database than the example's own.
 OWN_DATABASE := env -u DATABASE_URL -u DAZZLE_ENV -u DAZZLE_MIGRATE_URL
 
-.PHONY: help demo test check tables bench bench-compiler proof fuzz clean
+.PHONY: help demo test check tables bench bench-compiler bench-schema proof fuzz clean
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make tables  the parser's tables, after a change of the grammar"
 	@echo "make bench   how long the commands take that people wait for"
 	@echo "make bench-compiler   how long validating takes on projects of 100 to 3000 entities"
+	@echo "make bench-schema   how long it takes to build, to create, to read and to compare a schema of 1000 tables"
 	@echo "make proof   the properties, with $(PROOF) times as many examples; the table goes to docs/proof.md"
 	@echo "make fuzz    look for texts that the compiler does not get over, for $(SECONDS) seconds, guided by coverage"
 	@echo "make clean   remove .venv"
@@ -52,6 +53,9 @@ bench: $(VENV)/.installed
 
 bench-compiler: $(VENV)/.installed
 	@$(BIN)/python benchmarks/compiler.py
+
+bench-schema: $(VENV)/.installed
+	@$(BIN)/python benchmarks/schema.py
 
 proof: $(VENV)/.developing
 	@DAZZLE_PROOF=$(PROOF) $(BIN)/python -m pytest -p proof -m hypothesis -n $(WORKERS)

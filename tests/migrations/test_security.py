@@ -8,11 +8,14 @@ from pathlib import Path
 import psycopg
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from psycopg.conninfo import make_conninfo
 from sqlalchemy.dialects.postgresql import TSVECTOR, ExcludeConstraint
 
 from dazzle.back.metadata import sql_text
-from dazzle.back.migrate import catalogue
+from dazzle.back.migrate import catalogue, script
+from dazzle.back.migrate.ddl import creating
 from dazzle.back.migrate.diff import Scope, plan
 from dazzle.back.migrate.draft import Place
 from dazzle.back.migrate.environment import connected, driver
@@ -20,6 +23,7 @@ from dazzle.back.migrate.replay import replay
 from dazzle.back.migrate.step import Phase
 from dazzle.back.rowsecurity import Function, Policy, RowSecurity
 from dazzle.ir.entity import Owner
+from effort import examples
 
 SERVERS = ("server", "server_15_url")
 PLACE = Place(folder=Path(), parent=None, labels=(), stamp=datetime(2026, 1, 1, tzinfo=UTC))
@@ -278,3 +282,73 @@ def test_there_and_back(url: str, change: tuple[sa.MetaData, sa.MetaData]) -> No
         for metadata in change:
             led_to(connection, metadata)
             fill(connection)
+
+
+TYPES = st.sampled_from([sa.String(20), sa.String(40), sa.Text()])
+POLICIES = st.lists(
+    st.sampled_from(
+        [
+            FENCE,
+            READ,
+            WRITE,
+            Policy(name="read", command="SELECT", using="state <> 'void'"),
+            Policy(name="change", command="UPDATE", using="id > 0", check="invoice_seen(tenant_id, id) AND kind <> ''"),
+        ]
+    ),
+    unique_by=lambda policy: policy.name,
+).map(lambda policies: RowSecurity(policies=tuple(policies)))
+FUNCTIONS = st.sampled_from(
+    [
+        (MAY_SEE,),
+        (
+            Function(name="is_open", arguments=(("state", "text"),), returns="boolean", body="state = 'open:'"),
+            Function(
+                name="invoice_seen",
+                arguments=(("tenant", "bigint"), ("key", "bigint")),
+                returns="boolean",
+                body="EXISTS (SELECT FROM invoice i WHERE i.id = key AND is_open(i.state) AND i.kind > i.state)",
+            ),
+        ),
+    ]
+)
+METADATA = st.builds(
+    described,
+    security=st.none() | POLICIES,
+    functions=FUNCTIONS,
+    state=TYPES,
+    search=st.sampled_from(["", "to_tsvector('english', state)", "to_tsvector('simple', coalesce(state, ''))"]),
+    ranges=st.booleans(),
+    unique=st.sampled_from(["", "state <> 'void:'", "kind IS NULL"]),
+    comment=st.none() | st.sampled_from(["One's :own 100%", "Two"]),
+    columns=st.lists(st.sampled_from(["note", "memo"]), unique=True).map(tuple),
+    lines=st.booleans(),
+)
+
+
+def revisable(before: sa.MetaData, after: sa.MetaData) -> bool:
+    """Whether no column goes beside one that comes, for that may be a rename."""
+    old, new = ({"note", "memo"}.intersection(each.tables["invoice"].columns.keys()) for each in (before, after))
+    return old <= new or new <= old
+
+
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(before=METADATA, after=METADATA)
+def test_revisions_lead_from_any_to_any_and_back_and_make_what_create_all_makes(
+    url: str, before: sa.MetaData, after: sa.MetaData
+) -> None:
+    assume(revisable(before, after))
+    with as_owner(url) as connection:
+        for metadata in (before, after):
+            led_to(connection, metadata)
+            fill(connection)
+        made = set(Scope(after, Owner.PROJECT).made(connection))
+    with as_owner(url) as connection:
+        for statement in creating(after, set(after.tables)):
+            driver(connection).execute(statement.encode())
+        extension = {row for row in made if isinstance(row, catalogue.Extension)}
+        assert set(Scope(after, Owner.PROJECT).made(connection)) | extension == made
+        rows = catalogue.read(driver(connection))
+    for text in (script.of_metadata(after, set(after.tables)), script.of_rows(rows)):
+        with as_owner(url) as connection:
+            driver(connection).execute(text.encode())
+            assert set(catalogue.read(driver(connection))) | set(rows) == set(rows)

@@ -6,12 +6,15 @@ first in the search path, so that what lies in it prints without its name. The o
 column that a revision added stands last and means the same.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import gc
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import psycopg
 
+from dazzle.back.migrate import queries
 from dazzle.back.migrate.bookkeeping import is_bookkeeping
 from dazzle.fieldtypes.base import quote
 
@@ -23,8 +26,26 @@ SETTINGS: Mapping[str, str] = {
     "extra_float_digits": "1",
     "quote_all_identifiers": "off",
     "standard_conforming_strings": "on",
+    "jit": "off",  # compiling a query takes longer than reading a catalogue
 }
 PUBLIC = "public"
+
+
+DIRECTIONS = ("", " DESC NULLS LAST", " NULLS FIRST", " DESC")  # by pg_index.indoption
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read of the columns, by table and number: to name them here takes a tenth of what it takes there."""
+
+    names: dict[tuple[str, int], str] = field(default_factory=dict)
+    quoted: dict[tuple[str, int], str] = field(default_factory=dict)
+    comments: dict[tuple[str, int], str] = field(default_factory=dict)
+
+
+def _frozen(values: Sequence[Any]) -> Sequence[Any]:
+    """Tuples for lists, in tuples too."""
+    return tuple(_frozen(value) if isinstance(value, list) else value for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +59,11 @@ class Table:
     comment: str | None = None
 
     kind: ClassVar[str] = "table"
-    # The schema's own ordinary and partitioned tables, without those of an extension.
-    query: ClassVar[str] = """
-        SELECT t.relname::text, '', t.relpersistence::text, t.relrowsecurity, t.relforcerowsecurity,
-            pg_get_partkeydef(t.oid), obj_description(t.oid, 'pg_class')
-        FROM pg_class t
-        WHERE t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
-            AND t.relkind IN ('r', 'p') AND NOT t.relispartition
-            AND NOT EXISTS (SELECT FROM pg_depend d
-                WHERE d.classid = 'pg_class'::regclass AND d.objid = t.oid AND d.deptype = 'e')
-        ORDER BY t.relname
-    """
+    query: ClassVar[str] = queries.TABLES
+
+    @classmethod
+    def of(cls, _known: _Known, values: Sequence[Any]) -> Self:
+        return cls(*values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +81,14 @@ class Column:
     reads: tuple[str, ...] = field(default=(), compare=False)  # the columns that a generated one is made from
 
     kind: ClassVar[str] = "column"
-    query: ClassVar[str] = """
-        SELECT t.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod),
-            NOT a.attnotnull OR coalesce(NOT n.convalidated, false),
-            pg_get_expr(d.adbin, d.adrelid), a.attgenerated::text, a.attidentity::text,
-            CASE WHEN a.attcollation <> y.typcollation THEN a.attcollation::regcollation::text END,
-            col_description(t.oid, a.attnum),
-            CASE WHEN a.attidentity <> '' THEN (SELECT nullif(concat_ws(' ',
-                    CASE WHEN s.seqstart <> s.seqmin THEN 'START WITH ' || s.seqstart END,
-                    CASE WHEN s.seqincrement <> 1 THEN 'INCREMENT BY ' || s.seqincrement END,
-                    CASE WHEN s.seqmin <> 1 THEN 'MINVALUE ' || s.seqmin END,
-                    CASE WHEN s.seqmax <> CASE s.seqtypid WHEN 'smallint'::regtype THEN 32767
-                        WHEN 'integer'::regtype THEN 2147483647 ELSE 9223372036854775807 END
-                        THEN 'MAXVALUE ' || s.seqmax END,
-                    CASE WHEN s.seqcache <> 1 THEN 'CACHE ' || s.seqcache END,
-                    CASE WHEN s.seqcycle THEN 'CYCLE' END), '')
-                FROM pg_depend i JOIN pg_sequence s ON s.seqrelid = i.objid
-                WHERE i.classid = 'pg_class'::regclass AND i.refclassid = 'pg_class'::regclass
-                    AND i.refobjid = t.oid AND i.refobjsubid = a.attnum AND i.deptype = 'i') END,
-            CASE WHEN a.attgenerated <> '' THEN ARRAY (SELECT b.attname::text FROM pg_depend g
-                JOIN pg_attribute b ON b.attrelid = t.oid AND b.attnum = g.refobjsubid
-                WHERE g.classid = 'pg_attrdef'::regclass AND g.objid = d.oid AND g.deptype = 'n'
-                    AND g.refclassid = 'pg_class'::regclass AND g.refobjid = t.oid ORDER BY 1) ELSE '{}' END
-        FROM pg_class t
-            JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
-            JOIN pg_type y ON y.oid = a.atttypid
-            LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
-            LEFT JOIN pg_constraint n ON n.conrelid = t.oid AND n.contype = 'n' AND n.conkey = ARRAY[a.attnum]
-        WHERE t.relname = ANY (%(tables)s)
-            AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
-        ORDER BY t.relname, a.attnum
-    """
+    query: ClassVar[str] = queries.COLUMNS
+
+    @classmethod
+    def of(cls, known: _Known, values: Sequence[Any]) -> Self:
+        number, quoted, reads, numbering, *said = values
+        key = said[0], number
+        known.names[key], known.quoted[key] = said[1], quoted
+        return cls(*[*said, known.comments.get(key), numbering, tuple(reads or ())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +102,12 @@ class Constraint:
     key: str | None = field(default=None, compare=False)  # the key or index of that table on which it stands
 
     kind: ClassVar[str] = "constraint"
-    query: ClassVar[str] = """
-        SELECT t.relname::text, c.conname::text, c.contype::text,
-            ARRAY (SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k (number, place)
-                JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number ORDER BY k.place)
-            || CASE c.contype WHEN 'x' THEN ARRAY (SELECT a.attname::text FROM pg_depend d
-                JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
-                WHERE d.classid = 'pg_class'::regclass AND d.objid = c.conindid AND d.refclassid = 'pg_class'::regclass
-                    AND d.refobjid = t.oid AND a.attnum <> ALL (c.conkey) ORDER BY 1) ELSE '{}' END,
-            pg_get_constraintdef(c.oid), r.relname::text, CASE c.contype WHEN 'f' THEN k.relname::text END
-        FROM pg_class t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype IN ('p', 'u', 'f', 'c', 'x')
-            LEFT JOIN pg_class r ON r.oid = c.confrelid LEFT JOIN pg_class k ON k.oid = c.conindid
-        WHERE t.relname = ANY (%(tables)s)
-            AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
-        ORDER BY t.relname, c.conname
-    """
+    query: ClassVar[str] = queries.CONSTRAINTS
+
+    @classmethod
+    def of(cls, known: _Known, values: Sequence[Any]) -> Self:
+        table, name, type_, columns, *rest = values
+        return cls(table, name, type_, tuple([known.names[table, each] for each in columns or () if each]), *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,43 +125,25 @@ class Index:
     where: str | None
 
     kind: ClassVar[str] = "index"
-    # pg_get_indexdef writes the table with its schema whatever the search path is: that is cut off, by its exact text.
-    query: ClassVar[str] = """
-        SELECT t.relname::text, i.relname::text,
-            ARRAY (SELECT DISTINCT a.attname::text FROM pg_depend d
-                JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
-                WHERE d.classid = 'pg_class'::regclass AND d.objid = i.oid
-                    AND d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid AND d.refobjsubid > 0 ORDER BY 1),
-            x.indisunique,
-            substr(pg_get_indexdef(i.oid), 1 + length(format('CREATE %%sINDEX %%I ON %%s%%I.%%I ',
-                CASE WHEN x.indisunique THEN 'UNIQUE ' END, i.relname,
-                CASE WHEN i.relkind = 'I' THEN 'ONLY ' END, %(schema)s::text, t.relname))),
-            x.indisvalid, m.amname::text,
-            ARRAY (SELECT pg_get_indexdef(i.oid, k, false) || CASE x.indoption[k - 1]
-                    WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC' ELSE '' END
-                FROM generate_series(1, x.indnkeyatts) k ORDER BY k),
-            ARRAY (SELECT pg_get_indexdef(i.oid, k, false)
-                FROM generate_series(x.indnkeyatts + 1, x.indnatts) k ORDER BY k),
-            pg_get_expr(x.indpred, x.indrelid)
-        FROM pg_class t JOIN pg_index x ON x.indrelid = t.oid JOIN pg_class i ON i.oid = x.indexrelid
-            JOIN pg_am m ON m.oid = i.relam
-        WHERE t.relname = ANY (%(tables)s)
-            AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
-            AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.oid AND c.conrelid = t.oid
-                AND c.contype IN ('p', 'u', 'x'))
-        ORDER BY t.relname, i.relname
-    """
+    query: ClassVar[str] = queries.INDEXES
 
-
-# The columns that something reads, "" for a table as such, and the functions that it calls.
-_READS = """ARRAY (SELECT ARRAY[r.relname::text, coalesce(a.attname::text, '')] FROM pg_depend d
-                JOIN pg_class r ON r.oid = d.refobjid
-                LEFT JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.refobjsubid AND a.attnum > 0
-                WHERE d.classid = '{catalogue}'::regclass AND d.objid = p.oid
-                    AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n' ORDER BY 1),
-            ARRAY (SELECT f.proname::text FROM pg_depend d JOIN pg_proc f ON f.oid = d.refobjid
-                WHERE d.classid = '{catalogue}'::regclass AND d.objid = p.oid
-                    AND d.refclassid = 'pg_proc'::regclass ORDER BY 1)"""
+    @classmethod
+    def of(cls, known: _Known, values: Sequence[Any]) -> Self:
+        table, name, unique, definition, valid, method, where, numbers, options, expressions, read = values
+        count = len(options)  # of the key; what is behind it is INCLUDE
+        keys = expressions or [known.quoted[table, each] for each in numbers[:count]]
+        return cls(
+            table,
+            name,
+            tuple(sorted({known.names[table, each] for each in (*numbers, *(read or ())) if each})),
+            unique,
+            definition,
+            valid,
+            method,
+            tuple([key + DIRECTIONS[option] for key, option in zip(keys, options, strict=True)]),
+            tuple([known.quoted[table, each] for each in numbers[count:]]),
+            where,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,20 +159,11 @@ class Policy:
     calls: tuple[str, ...] = field(default=(), compare=False)
 
     kind: ClassVar[str] = "policy"
-    query: ClassVar[str] = """
-        SELECT t.relname::text, p.polname::text, p.polpermissive,
-            CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
-                WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
-            ARRAY (SELECT CASE r WHEN t.relowner THEN 'CURRENT_USER' ELSE coalesce(quote_ident(o.rolname), 'PUBLIC') END
-                FROM unnest(p.polroles) r
-                LEFT JOIN pg_roles o ON o.oid = r ORDER BY 1),
-            pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid),
-            {reads}
-        FROM pg_class t JOIN pg_policy p ON p.polrelid = t.oid
-        WHERE t.relname = ANY (%(tables)s)
-            AND t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
-        ORDER BY t.relname, p.polname
-    """.replace("{reads}", _READS.replace("{catalogue}", "pg_policy"))
+    query: ClassVar[str] = queries.POLICIES
+
+    @classmethod
+    def of(cls, _known: _Known, values: Sequence[Any]) -> Self:
+        return cls(*_frozen(values))
 
     @property
     def definition(self) -> str:
@@ -234,22 +190,11 @@ class Function:
     calls: tuple[str, ...] = field(default=(), compare=False)
 
     kind: ClassVar[str] = "function"
-    # pg_get_functiondef writes the schema too. What stands before a body is on lines of its own.
-    query: ClassVar[str] = """
-        SELECT '', p.proname::text, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid),
-            CASE WHEN p.prosqlbody IS NULL THEN w.definition ELSE
-                replace(replace(left(w.definition, -length(w.body)), E'\\n ', ' '), E'\\n', ' ') || w.body END,
-            regexp_replace(w.body, '^RETURN ', ''),
-            {reads}
-        FROM pg_proc p CROSS JOIN LATERAL (SELECT pg_get_function_sqlbody(p.oid) AS body,
-            rtrim(substr(pg_get_functiondef(p.oid), 1 + length(format('CREATE OR REPLACE FUNCTION %%I.%%I',
-                %(schema)s::text, p.proname))), E'\\n') AS definition) w
-        WHERE p.pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
-            AND p.prosecdef AND p.prokind = 'f'
-            AND NOT EXISTS (SELECT FROM pg_depend e
-                WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e')
-        ORDER BY 2, 3
-    """.replace("{reads}", _READS.replace("{catalogue}", "pg_proc"))
+    query: ClassVar[str] = queries.FUNCTIONS
+
+    @classmethod
+    def of(cls, _known: _Known, values: Sequence[Any]) -> Self:
+        return cls(*_frozen(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,13 +205,15 @@ class Extension:
     name: str
 
     kind: ClassVar[str] = "extension"
-    query: ClassVar[str] = "SELECT '', extname::text FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname"
+    query: ClassVar[str] = queries.EXTENSIONS
+
+    @classmethod
+    def of(cls, _known: _Known, values: Sequence[Any]) -> Self:
+        return cls(*values)
 
 
 Row = Table | Column | Constraint | Index | Policy | Function | Extension
-QUERIES: tuple[tuple[str, Callable[..., Row]], ...] = tuple(
-    (kind.query, kind) for kind in (Table, Column, Constraint, Index, Policy, Function, Extension)
-)
+KINDS: tuple[type[Row], ...] = (Table, Column, Constraint, Index, Policy, Function, Extension)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,19 +251,34 @@ def read(
     one. Pins the session, so it belongs into a transaction.
     """
     pin(connection, schema)
+    known = _Known()
+    for table, number, comment in connection.execute(queries.COMMENTS, {"schema": schema}):
+        known.comments[table, number] = comment
     rows: list[Row] = []
     wanted: list[str] = []
-    for query, kind in QUERIES:
-        for values in connection.execute(query, {"schema": schema, "tables": wanted}):
-            row = kind(*(_frozen(value) if isinstance(value, list) else value for value in values))
-            if not row.table or (not is_bookkeeping(row.table) and (tables is None or row.table in tables)):
-                rows.append(row)
-        wanted = list(table_names(rows))
+    with _uncollected():
+        for kind in KINDS:
+            rows += [
+                kind.of(known, each) for each in connection.execute(kind.query, {"schema": schema, "tables": wanted})
+            ]
+            if kind is Table:
+                rows = [
+                    row for row in rows if not is_bookkeeping(row.table) and (tables is None or row.table in tables)
+                ]
+                wanted = [row.table for row in rows]
     return tuple(rows)
 
 
-def _frozen(values: list[Any]) -> tuple[Any, ...]:
-    return tuple(tuple(value) if isinstance(value, list) else value for value in values)
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage, of which many rows at once make none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def table_names(rows: Collection[Row]) -> frozenset[str]:
@@ -355,6 +317,8 @@ def key_of(row: Row) -> tuple[str, str, str, str]:
 
 def differences(before: Collection[Row], after: Collection[Row]) -> Iterator[Difference]:
     """What is not the same: in the order of `after`, then what is only in `before` in its order."""
+    if before == after:  # as they are when both are at head: one look at each row instead of three
+        return
     new = {key_of(row): row for row in after}
     old = {key: row for row in before if (key := key_of(row)) in new or not isinstance(row, Extension)}
     for key in new | old:

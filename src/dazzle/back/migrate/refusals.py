@@ -55,6 +55,8 @@ def _renamed_columns(differences: Collection[Difference], target: sa.MetaData) -
             if old.table == column.table and old.table not in whole and _fits(old.type, column.type):
                 table = target.tables[old.table]
                 entity, field = table.info["entity"], table.columns[column.name].info["field"]
+                if field is None:
+                    continue  # it has no place in the text where a former name could stand
                 yield Problem(
                     f"`{entity}` loses {old.name} and gets {column.name}: if that is a rename, values would be lost",
                     f"write `was: {old.name}` after the type of `{entity}.{field}` if it is the same field;"
@@ -76,7 +78,14 @@ def _unfilled(differences: Collection[Difference], target: sa.MetaData) -> Itera
             continue
         if not row.nullable and row.default is None and not row.identity and not row.generated:
             table = target.tables[row.table]
-            field = f"{table.info['entity']}.{table.columns[row.name].info['field']}"
+            if (name := table.columns[row.name].info["field"]) is None:
+                yield Problem(
+                    f"column {row.table}.{row.name} is new and required: rows that are there would have no value",
+                    f'add {row.name} in a revision of `dazzle db revision --empty -m "..."` that says which value'
+                    f" the rows of {row.table} get, then write this one",
+                )
+                continue
+            field = f"{table.info['entity']}.{name}"
             yield Problem(
                 f"`{field}` is new and required, and has no default: rows that are there would have no value",
                 f"give `{field}` a default (`= ...`); or leave `required` away for now, fill the rows in a revision"

@@ -1,7 +1,7 @@
 """Tables as SQL that makes them again: from the MetaData, in the text's own words, and from rows, in PostgreSQL's.
 
 Both are laid out in one way. Run on an empty schema, either makes exactly the tables that it is of; functions come
-after all tables, and policies after the functions that they call.
+after all tables, and row security after the functions that its policies call.
 """
 
 import re
@@ -61,7 +61,7 @@ def of_metadata(metadata: sa.MetaData, tables: Collection[str]) -> str:
             *(list(_described(table)) for table in wanted),
             [text(AddConstraint(key, isolate_from_table=False)) for table in wanted for key in circular(table)],
             *([function_sql(function)] for function in functions),
-            *(list(map(policy_sql, own)) for own in policies.values()),
+            *([*enabling(table), *map(policy_sql, policies[table.name])] for table in wanted),
         ]
     )
 
@@ -89,14 +89,13 @@ def of_rows(rows: Collection[Row]) -> str:
         blocks.append(list(page.statements()))
         later += page.later()
     functions = in_calling_order(rows)
-    policies = ([policy_sql(row) for row in own if isinstance(row, Policy)] for own in tables.values())
     return _joined(
         [
             [extension_sql(row.name) for row in rows if isinstance(row, Extension)],
             *blocks,
             later,
             *([f"CREATE FUNCTION {identifier(row.name)}{row.definition}"] for row in functions),
-            *policies,
+            *(list(_security(own)) for own in tables.values()),
         ]
     )
 
@@ -112,8 +111,13 @@ def _described(table: sa.Table) -> Iterator[str]:
         [each.replace("FOREIGN KEY(", "FOREIGN KEY (", 1) for each in constraints],
     )
     yield from (text(CreateIndex(index)) for index in in_order(table))
-    yield from enabling(table)
     yield from map(text, comments(table))
+
+
+def _security(rows: Collection[Row]) -> Iterator[str]:
+    """Row security of one table, and its policies."""
+    yield from (sql for row in rows if isinstance(row, Table) for sql in row_security_sql(row))
+    yield from (policy_sql(row) for row in rows if isinstance(row, Policy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,6 @@ class _Page:
                 # A query does not use one that is not valid, but it is there and costs every write.
                 mark = "" if index.valid else "-- not valid: "
                 yield f"{mark}CREATE {unique}INDEX {identifier(index.name)} ON {quoted} {index.definition}"
-        yield from row_security_sql(self.table)
         if self.table.comment:
             yield f"COMMENT ON TABLE {quoted} IS {literal(self.table.comment)}"
         for column in columns:

@@ -62,7 +62,8 @@ def _place(row: Row, metadata: sa.MetaData | None) -> str:
         return ""
     column = table.columns.get(row.name) if isinstance(row, Column) else None
     entity = str(table.info["entity"])
-    return f"{entity}: " if column is None else f"{entity}.{column.info['field']}: "
+    field = None if column is None else column.info["field"]
+    return f"{entity}: " if field is None else f"{entity}.{field}: "
 
 
 def _said(difference: Difference, sides: Sides) -> str:
