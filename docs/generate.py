@@ -40,7 +40,9 @@ a type's place. Columns and checks are shown for a field called `field`; a colum
 `required`. A check is named `ck_<table>_<field>_<suffix>`.
 
 Form text is what forms send and URLs carry. A value that is none of the type's is refused with a code and a sentence,
-by the API and by forms alike, before it reaches the database.
+by the API and by forms alike, before it reaches the database. A hand-written `INSERT` is held to the same by the types
+of the columns, by their checks and by foreign keys. What these do not say is listed with each type, with the reason; a
+test tries all of it, and that there is nothing else. A list is not held to what is listed with the type of its items.
 """
 DIAGNOSTICS_HEAD = f"""\
 # Diagnostics
@@ -112,6 +114,8 @@ def described(type_: FieldType) -> Iterator[str]:
         yield f"* Check `{check.suffix}`: `{check.sql}`"
     for check in type_.item_checks("field"):
         yield f"* Check `{check.suffix}` of a list: `{check.sql}`"
+    for exemption in type_.exemptions():
+        yield f"* Not held to by the table: {exemption.what}; {exemption.why}."
     if type_.sample:
         value = type_.parse_text(type_.sample)
         yield f"* In JSON: `{json.dumps(type_.to_json(value))}`"

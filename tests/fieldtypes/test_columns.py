@@ -1,101 +1,19 @@
-"""Every field type in a table of a real PostgreSQL: values come back, CHECKs reject what the codecs reject."""
+"""The columns of every type in a real PostgreSQL: nothing, what a CHECK prints, patterns read by both sides."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from dazzle.fieldtypes.base import Check, FieldType, Rejected, quote
-from dazzle.fieldtypes.date import Date
+from dazzle.fieldtypes.base import Check, FieldType, Rejected
 from dazzle.fieldtypes.datetime import Datetime
-from dazzle.fieldtypes.decimal import Decimal
 from dazzle.fieldtypes.email import Email
 from dazzle.fieldtypes.enum import Enum
-from dazzle.fieldtypes.file import File
-from dazzle.fieldtypes.float import Float
-from dazzle.fieldtypes.money import Money
 from dazzle.fieldtypes.pattern import PatternedText
-from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.fieldtypes.slug import Slug
-from dazzle.fieldtypes.str import Str
-from dazzle.fieldtypes.time import Time
 from dazzle.fieldtypes.timezone import Timezone
 from dazzle.fieldtypes.url import Url
-from effort import examples
 from fieldvalues import STORED, named
-
-FIELD = 'what"ever'
-PRINTED = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND conname = 'tried'"
-every_stored_type = pytest.mark.parametrize("type_", STORED, ids=named)
-in_one_database = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-few = settings(in_one_database, max_examples=examples(40))
-
-
-@dataclass
-class Database:
-    """A connection with one temporary table for each type, its CHECKs included."""
-
-    connection: psycopg.Connection
-
-    def create(self, type_: FieldType) -> None:
-        columns = [f"{quote(column.name)} {column.type}" for column in type_.columns(FIELD)]
-        checks = [f"CHECK ({check.sql})" for check in type_.checks(FIELD)]
-        self.connection.execute(f"CREATE TEMP TABLE {table(type_)} ({', '.join(columns + checks)})")
-
-    def insert(self, type_: FieldType, values: tuple[object, ...]) -> object:
-        """The value that comes back from the row that these column values make."""
-        places = ", ".join(["%s"] * len(values))
-        columns = ", ".join(quote(column.name) for column in type_.columns(FIELD)).replace("%", "%%")
-        cursor = self.connection.execute(
-            f"INSERT INTO {table(type_)} VALUES ({places}) RETURNING {columns}".encode(), values
-        )
-        row = cursor.fetchone()
-        assert row is not None
-        return type_.from_columns(row)
-
-    def takes(self, type_: FieldType, *values: object) -> bool:
-        """False when a CHECK or the column's type refuses the values."""
-        try:
-            self.insert(type_, values)
-        except (psycopg.errors.CheckViolation, psycopg.DataError):
-            return False
-        return True
-
-    def printed(self, type_: FieldType, check: Check) -> str:
-        """The CHECK as PostgreSQL prints it."""
-        try:
-            self.connection.execute(f"ALTER TABLE {table(type_)} ADD CONSTRAINT tried CHECK ({check.sql})".encode())
-            row = self.connection.execute(PRINTED, [table(type_)]).fetchone()
-        finally:
-            self.connection.execute(f"ALTER TABLE {table(type_)} DROP CONSTRAINT IF EXISTS tried")
-        assert row is not None
-        return row[0]
-
-
-def table(type_: FieldType) -> str:
-    return f"of_{list(STORED).index(type_)}"
-
-
-@pytest.fixture(scope="module", params=["server", "server_15_url"])
-def database(request: pytest.FixtureRequest) -> Iterator[Database]:
-    with psycopg.connect(
-        request.getfixturevalue(request.param), autocommit=True, options="-c TimeZone=UTC"
-    ) as connection:
-        database = Database(connection)
-        for type_ in STORED:
-            database.create(type_)
-        yield database
-
-
-@every_stored_type
-@given(data=st.data())
-@few
-def test_a_value_comes_back_from_the_database(database: Database, type_: FieldType, data):
-    value = data.draw(STORED[type_])
-    assert database.insert(type_, type_.to_columns(value)) == value
+from valuetables import FIELD, Database, every_stored_type, few, in_one_database
 
 
 @pytest.mark.parametrize("type_", [type_ for type_ in STORED if not getattr(type_, "required", False)], ids=named)
@@ -173,43 +91,6 @@ def test_the_table_and_the_codec_find_the_same_characters_blank(database: Databa
 def test_the_table_takes_an_enums_values_alone(database: Database, text):
     type_ = next(type_ for type_ in STORED if isinstance(type_, Enum) and len(type_.values) > 1)
     assert database.takes(type_, text) == (text in type_.values)
-
-
-REFUSED = [
-    (Decimal(10, 2), "NaN"), (Decimal(10, 2), "Infinity"), (Decimal(10, 2), "100000000.00"),
-    (Float(), "NaN"), (Float(), "Infinity"), (Float(), "-Infinity"), (Float(), "1e999"),
-    (Date(), "infinity"), (Date(), "-infinity"), (Date(), "10000-01-01"), (Date(), "0001-12-31 BC"),
-    (Datetime(), "infinity"), (Datetime(), "-infinity"), (Datetime(), "10000-01-01 00:00+00"),
-    (Datetime(), "0001-12-31 23:59:59 BC"), (Datetime(), "9999-12-31 23:59:59-01"), (Time(), "24:00"),
-    (Str(12), "thirteen char"), (File(20 * 2**20), "k" * 1025),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("type_", "text"), REFUSED, ids=lambda value: value if isinstance(value, str) else named(value)
-)
-def test_the_table_refuses_what_the_codec_rejects(database: Database, type_: FieldType, text):
-    with pytest.raises(Rejected):
-        type_.parse_text(text)
-    assert not database.takes(type_, text)
-
-
-@pytest.mark.parametrize("values", [(1230, None), (None, "EUR"), (1230, "eur"), (1230, "EU"), (1230, "E\nR")])
-def test_the_table_refuses_half_an_amount(database: Database, values):
-    assert not database.takes(Money("EUR"), *values)
-
-
-KEY = "0198c0de-0000-7000-8000-000000000001"
-
-
-@pytest.mark.parametrize("values", [("Invoice", None), (None, KEY), ("Nothing", KEY), ("invoice", KEY)])
-def test_the_table_refuses_half_a_reference(database: Database, values):
-    assert not database.takes(PolyRef(("Invoice", "Payment")), *values)
-
-
-@pytest.mark.parametrize("values", [("Anything", KEY), ("Invoice", KEY)])
-def test_any_entity_is_taken_where_any_is_meant(database: Database, values):
-    assert database.takes(PolyRef(), *values)
 
 
 @given(data=st.data())

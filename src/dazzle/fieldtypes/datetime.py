@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import ClassVar
 
-from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, Widget, quote
+from dazzle.fieldtypes.base import Check, Column, Exemption, FieldType, Rejected, SqlType, Widget, quote
 
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?",
@@ -35,6 +35,10 @@ class Datetime(FieldType, frozen=True):
     def item_checks(self, field: str) -> tuple[Check, ...]:
         name = quote(field)
         return (Check("range", f"{_FIRST} <= ALL ({name}) AND {_LAST} >= ALL ({name})"),)
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        why = "PostgreSQL rounds to the microsecond (documentation 8.5)"
+        return (Exemption("a part of a microsecond", why, ("2026-11-24T14:30:00.0000001Z",)),)
 
     def from_json(self, value: object) -> dt.datetime:
         if not isinstance(value, str):

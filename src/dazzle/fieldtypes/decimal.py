@@ -9,6 +9,7 @@ from dazzle.fieldtypes.base import (
     BadArguments,
     Check,
     Column,
+    Exemption,
     FieldType,
     Rejected,
     SqlType,
@@ -94,6 +95,10 @@ class Decimal(FieldType, frozen=True):
 
     def item_checks(self, field: str) -> tuple[Check, ...]:
         return (Check("finite", f"'NaN'::numeric <> ALL ({quote(field)})"),)
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        why = "PostgreSQL rounds a number to the scale of its column (documentation 8.1.2)"
+        return (Exemption("more decimals than the scale", why, (f"0.{'0' * self.scale}1",)),)
 
     def from_json(self, value: object) -> Number:
         return self.parse_text(in_digits(value))

@@ -17,6 +17,7 @@ class Email(PatternedText, frozen=True):
     mistaken_for: ClassVar[tuple[str, ...]] = ("mail", "e_mail")
     pattern: ClassVar[str] = f"[^@{BLANK}]+@[^@{BLANK}]+"
     longest: ClassVar[int | None] = 320  # RFC 5321, section 4.5.3.1: 64 for the local part, the @, 255 for the domain
+    longest_text: ClassVar[str | None] = "a@" + "b" * 318
     code: ClassVar[str] = "not_an_email"
     expected: ClassVar[str] = "An e-mail address is expected, as name@company.example."
 

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Rejected, SqlType, Widget
-from dazzle.fieldtypes.text import storable
+from dazzle.fieldtypes.base import Arguments, BadArguments, Column, Exemption, FieldType, Rejected, SqlType, Widget
+from dazzle.fieldtypes.text import cut, storable
 
 UNITS = {"KB": 2**10, "MB": 2**20, "GB": 2**30}
 WAYS = ("drag_drop", "managed_upload")
@@ -46,6 +46,12 @@ class File(FieldType, frozen=True):
 
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("varchar", (LONGEST,)), "key of the stored file"),)
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        return (
+            cut("x" * LONGEST),
+            Exemption("a file that is larger than its limit", "the table holds the key of the file, not its content"),
+        )
 
     def from_json(self, value: object) -> str:
         if not isinstance(value, str):

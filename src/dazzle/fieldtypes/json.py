@@ -5,7 +5,7 @@ import math
 from decimal import Decimal
 from typing import ClassVar
 
-from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
+from dazzle.fieldtypes.base import Check, Column, Exemption, FieldType, Rejected, SqlType, Widget, quote
 from dazzle.fieldtypes.text import storable
 
 DEEPEST = 100
@@ -48,6 +48,18 @@ class Json(FieldType, frozen=True):
 
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("jsonb")),)
+
+    def checks(self, field: str) -> tuple[Check, ...]:
+        # The document null would be read as no document, also where one is required.
+        return (Check("document", f"{quote(field)} <> 'null'::jsonb"),)
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        deep = "[" * (DEEPEST + 2) + "]" * (DEEPEST + 2)
+        why = "a CHECK does not look into a document"
+        return (
+            Exemption(f"a document of more than {DEEPEST} levels", why, (deep,), "too_deep"),
+            Exemption("a whole number of more than 300 digits", why, ("1" + "0" * 301,), "out_of_range"),
+        )
 
     def from_json(self, value: object) -> object:
         checked(value)

@@ -109,7 +109,7 @@ class Money(FieldType, frozen=True):
             raise Rejected("not_an_amount", _EXPECTED)
         number = exact(in_digits(value), len(str(MOST)), decimals(currency))
         minor = int(number.scaleb(decimals(currency)))
-        if abs(minor) > MOST:
+        if not -MOST - 1 <= minor <= MOST:
             raise Rejected("out_of_range", f"The amount is at most {Amount(MOST, currency).major:,f}.")
         return Amount(minor, currency)
 

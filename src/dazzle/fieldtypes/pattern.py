@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import ClassVar
 
-from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, Widget, literal, quote
-from dazzle.fieldtypes.text import storable
+from dazzle.fieldtypes.base import Check, Column, Exemption, FieldType, Rejected, SqlType, Widget, literal, quote
+from dazzle.fieldtypes.text import cut, storable
 
 # Blanks, controls and what is invisible or turns the direction of reading, for use between brackets. They are listed,
 # because \s and [[:space:]] mean something else in every locale; both engines read \uXXXX alike.
@@ -23,6 +23,7 @@ class PatternedText(FieldType, frozen=True):
     pattern: ClassVar[str]
     item_pattern: ClassVar[str | None] = None  # where it says something else when a blank and more text follows
     longest: ClassVar[int | None] = None
+    longest_text: ClassVar[str | None] = None  # one that has this length
     code: ClassVar[str]
     expected: ClassVar[str]
 
@@ -36,9 +37,12 @@ class PatternedText(FieldType, frozen=True):
     def item_checks(self, field: str) -> tuple[Check, ...]:
         """No pattern takes a blank, so what is joined by blanks can be taken apart again."""
         name, one = quote(field), f"({self.item_pattern or self.pattern})"
-        whole = rf"\A({one}( {one})*)?\Z"
-        matched = f"array_to_string({name}, ' '::text) ~ {literal(whole)}"
+        whole = rf"\A{one}( {one})*\Z"
+        matched = f"(cardinality({name}) = 0 OR array_to_string({name}, ' '::text) ~ {literal(whole)})"
         return (Check(self.keyword, f"{matched} AND {name}::text !~ ' '::text"),)
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        return (cut(self.longest_text),) if self.longest_text else ()
 
     def from_json(self, value: object) -> str:
         if not isinstance(value, str):

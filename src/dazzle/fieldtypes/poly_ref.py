@@ -10,6 +10,7 @@ from dazzle.fieldtypes.base import (
     BadArguments,
     Check,
     Column,
+    Exemption,
     FieldType,
     Rejected,
     SqlType,
@@ -68,11 +69,18 @@ class PolyRef(FieldType, frozen=True):
             return (complete,)
         return (Check("type", f"{kind} IN ({', '.join(map(literal, self.targets))})"), complete)
 
+    def exemptions(self) -> tuple[Exemption, ...]:
+        if self.targets:
+            return ()
+        why = "`poly_ref [*]` leads to any entity, also to one that comes later, so that its table has no list of them"
+        example = ("no name", "0198c0de-0000-7000-8000-000000000001")
+        return (Exemption("a text that is no name of an entity", why, example, "not_a_name"),)
+
     def _subject(self, entity: str, key: UUID) -> Subject:
         if self.targets and entity not in self.targets:
             raise Rejected("not_a_target", f"One of these is expected: {', '.join(self.targets)}.")
         if not entity.isidentifier():
-            raise Rejected("not_a_target", "The name of an entity is expected.")
+            raise Rejected("not_a_name", "The name of an entity is expected.")
         return Subject(entity, key)
 
     def from_json(self, value: object) -> Subject:

@@ -18,6 +18,7 @@ class Slug(PatternedText, frozen=True):
     pattern: ClassVar[str] = f"(?=...){WORDS}"
     item_pattern: ClassVar[str | None] = f"(?=[^ ]{{3}}){WORDS}"
     longest: ClassVar[int | None] = 40
+    longest_text: ClassVar[str | None] = "x" * 40
     code: ClassVar[str] = "not_a_slug"
     expected: ClassVar[str] = (
         "3 to 40 small letters and digits are expected, with single hyphens inside, as north-quay."

@@ -2,8 +2,8 @@
 
 from typing import ClassVar, Self
 
-from dazzle.fieldtypes.base import Arguments, BadArguments, Column, FieldType, Rejected, SqlType, Widget
-from dazzle.fieldtypes.text import LONGEST, storable
+from dazzle.fieldtypes.base import Arguments, BadArguments, Column, Exemption, FieldType, Rejected, SqlType, Widget
+from dazzle.fieldtypes.text import LONGEST, cut, storable
 
 
 class Str(FieldType, frozen=True):
@@ -30,6 +30,9 @@ class Str(FieldType, frozen=True):
 
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("varchar", (self.length,))),)
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        return (cut("x" * self.length),)
 
     def from_json(self, value: object) -> str:
         if not isinstance(value, str):

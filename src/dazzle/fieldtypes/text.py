@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from dazzle.fieldtypes.base import Column, FieldType, Rejected, SqlType, Widget
+from dazzle.fieldtypes.base import Column, Exemption, FieldType, Rejected, SqlType, Widget
 
 LONGEST = 10_485_760  # characters; the largest n of varchar(n), too (PostgreSQL documentation 8.3)
 
@@ -21,6 +21,25 @@ def storable(text: str) -> str:
     return text
 
 
+def cut(longest: str) -> Exemption:
+    """What every VARCHAR takes, by the longest text that fits."""
+    return Exemption(
+        "blanks at the end of a text that is too long by them",
+        "PostgreSQL cuts them when it stores a VARCHAR, as the SQL standard says (documentation 8.3)",
+        (f"{longest} ",),
+    )
+
+
+def endless(start: str = "") -> Exemption:
+    """What every TEXT without a limit of its own takes, by how such a text begins."""
+    return Exemption(
+        f"a text of more than {LONGEST} characters",
+        "to count the characters of every text that is written costs more than it protects",
+        (start.ljust(LONGEST + 1, "x"),),
+        "too_long",
+    )
+
+
 class Text(FieldType, frozen=True):
     keyword: ClassVar[str] = "text"
     signature: ClassVar[str] = "text"
@@ -31,6 +50,9 @@ class Text(FieldType, frozen=True):
 
     def columns(self, field: str) -> tuple[Column, ...]:
         return (Column(field, SqlType("text")),)
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        return (endless(),)
 
     def from_json(self, value: object) -> str:
         if not isinstance(value, str):

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import ClassVar
 
-from dazzle.fieldtypes.base import Check, Column, FieldType, Rejected, SqlType, Widget, quote
+from dazzle.fieldtypes.base import Check, Column, Exemption, FieldType, Rejected, SqlType, Widget, quote
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?", re.ASCII)
 
@@ -25,6 +25,10 @@ class Time(FieldType, frozen=True):
 
     def item_checks(self, field: str) -> tuple[Check, ...]:
         return (Check("range", f"'24:00:00'::time without time zone > ALL ({quote(field)})"),)
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        why = "PostgreSQL rounds to the microsecond (documentation 8.5)"
+        return (Exemption("a part of a microsecond", why, ("14:30:00.0000001",)),)
 
     def from_json(self, value: object) -> dt.time:
         if not isinstance(value, str):

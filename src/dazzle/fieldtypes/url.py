@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from dazzle.fieldtypes.base import Widget
+from dazzle.fieldtypes.base import Exemption, Widget
 from dazzle.fieldtypes.pattern import BLANK, PatternedText
+from dazzle.fieldtypes.text import endless
 
 
 class Url(PatternedText, frozen=True):
@@ -18,6 +19,9 @@ class Url(PatternedText, frozen=True):
     pattern: ClassVar[str] = f"https?://[^{BLANK}]+"
     code: ClassVar[str] = "not_a_url"
     expected: ClassVar[str] = "A web address is expected, as https://company.example/page."
+
+    def exemptions(self) -> tuple[Exemption, ...]:
+        return (endless("http://"),)
 
     def widget(self) -> Widget:
         return Widget("url", {"placeholder": "https://", "pattern": "https?://.+"})

@@ -62,7 +62,8 @@ class Place:
 def is_about_others(expression: Expression) -> bool:
     """Whether a condition looks into other rows than its own, for which it needs to see what its reader may not."""
     return any(
-        isinstance(part, Via | Aggregate) or (isinstance(part, FieldPath) and (len(part.parts) > 1 or part.computed))
+        isinstance(part, Via | Aggregate)
+        or (isinstance(part, FieldPath) and ((len(part.parts) > 1 and not part.embedded) or part.computed))
         for part in walk(expression)
     )
 
@@ -83,7 +84,8 @@ class ConditionWriter(Writer):
             raise NotSqlError(f"{path} is not of this row")
         start = self.entity if rows is None else self._entity(rows)
         *steps, last = path.parts
-        entity = self._steps(start, tuple(steps), path.branch)
+        entity, prefix = self._steps(start, tuple(steps), path.branch)
+        last = prefix + last
         computed = _computed(entity, last)
         return computed.type if computed is not None else of_field(_field(entity, last).type)
 
@@ -233,13 +235,17 @@ class ConditionWriter(Writer):
             raise NotSqlError(f"{name} has no table")
         return found
 
-    def _steps(self, entity: Entity, steps: tuple[str, ...], branch: str | None) -> Entity:
+    def _steps(self, entity: Entity, steps: tuple[str, ...], branch: str | None) -> tuple[Entity, str]:
+        """Where they lead, and what stands before the name of a part of what is embedded there."""
         prefix = ""
         for step in steps:
             found = _field(entity, prefix + step)
+            if isinstance(found.type, Embeds):
+                prefix = f"{prefix}{step}_"
+                continue
             entity = self._target(found.type, branch)
             prefix = ""
-        return entity
+        return entity, prefix
 
     def _look(self, place: Place, column: Column) -> None:
         if place.alias == self.looks.origin:
@@ -306,10 +312,16 @@ def _same(left: str, one: str | None, operator: str, right: str, other: str | No
 
 
 def _field(entity: Entity, name: str) -> Field:
+    """The field of that name, or the part of one that embeds it, whose columns are called so."""
     try:
         return entity.field(name)
     except KeyError:
-        raise NotSqlError(f"{entity.name} has no field {name}") from None
+        pass
+    for each in entity.fields:
+        for part in each.type.parts if isinstance(each.type, Embeds) else ():
+            if part.within(each.name) == name:
+                return Field(name=name, title=part.title, type=part.type)
+    raise NotSqlError(f"{entity.name} has no field {name}")
 
 
 def _computed(entity: Entity, name: str) -> Computed | None:
