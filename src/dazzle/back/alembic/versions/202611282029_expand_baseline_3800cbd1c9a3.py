@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "8b9c501db7f5"
+revision = "3800cbd1c9a3"
 down_revision = None
 branch_labels = ("dazzle",)
 depends_on = None
@@ -261,7 +261,16 @@ def upgrade() -> None:
             ),
             name="ck_dazzle_onboarding_state_completed_at_range",
         ),
+        sa.CheckConstraint(
+            "completed_steps <> 'null'::jsonb",
+            name="ck_dazzle_onboarding_state_completed_steps_document",
+        ),
+        sa.CheckConstraint(
+            "dismissed_steps <> 'null'::jsonb",
+            name="ck_dazzle_onboarding_state_dismissed_steps_document",
+        ),
         sa.CheckConstraint("guide_version >= 1", name="ck_dazzle_onboarding_state_guide_version"),
+        sa.CheckConstraint("metadata <> 'null'::jsonb", name="ck_dazzle_onboarding_state_metadata_document"),
         sa.CheckConstraint(
             (
                 "started_at >= '0001-01-01 00:00:00+00'::timestamp with time zone AND started_at <= '9999-12-31 "
@@ -316,6 +325,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("database_name", name="uq_dazzle_tenant_registry_database_name"),
         sa.UniqueConstraint("schema_name", name="uq_dazzle_tenant_registry_schema_name"),
         sa.UniqueConstraint("slug", name="uq_dazzle_tenant_registry_slug"),
+        sa.CheckConstraint("config <> 'null'::jsonb", name="ck_dazzle_tenant_registry_config_document"),
         sa.CheckConstraint(
             (
                 "created_at >= '0001-01-01 00:00:00+00'::timestamp with time zone AND created_at <= '9999-12-31 "
