@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from dazzle.back import naming
 from dazzle.back.keys import foreign_keys, uniques
-from dazzle.back.relations import Relations
+from dazzle.back.relations import Relations, column_names
 from dazzle.ir.entity import Entity, Field, Invariant
 
 
@@ -54,6 +54,11 @@ def _named(relations: Relations, entity: Entity) -> Iterator[tuple[str, Constrai
     for field in entity.fields:
         for check in field.type.checks(field.name):
             yield naming.check(table, field.name, check.suffix), Constraint(entity=entity, fields=(field,))
+    if entity.temporal is not None:
+        temporal = entity.temporal
+        yield naming.check(table, temporal.end, "after_start"), _over(entity, (temporal.end,))
+        columns = relations.within_tenant(entity, column_names(entity, (temporal.key,)))
+        yield naming.exclusion(table, *columns), _over(entity, (temporal.key,))
     for invariant in entity.invariants:
         yield naming.check(table, invariant.name), Constraint(entity=entity, invariant=invariant)
 

@@ -37,6 +37,11 @@ class ForeignKey:
     cleared: tuple[str, ...] = ()
 
 
+def living(entity: Entity) -> str | None:
+    """Which rows are there, as SQL, where deleted ones stay in the table."""
+    return f"{quote(DELETED_AT)} IS NULL" if entity.soft_delete else None
+
+
 def uniques(relations: Relations, entity: Entity) -> Iterator[UniqueKey]:
     """All but the primary key. A value that a deleted row has is free for another."""
     found: dict[tuple[tuple[str, ...], str | None], UniqueKey] = {}
@@ -48,17 +53,17 @@ def uniques(relations: Relations, entity: Entity) -> Iterator[UniqueKey]:
 
 def _uniques(relations: Relations, entity: Entity) -> Iterator[UniqueKey]:
     table = entity.table_name
-    living = f"{quote(DELETED_AT)} IS NULL" if entity.soft_delete else None
+    alive = living(entity)
     for unique in entity.uniques:
         columns = relations.within_tenant(entity, column_names(entity, unique.fields))
-        yield UniqueKey(name=naming.unique(table, *columns), fields=unique.fields, columns=columns, where=living)
+        yield UniqueKey(name=naming.unique(table, *columns), fields=unique.fields, columns=columns, where=alive)
     for field in relations.only_ones(entity):
         columns = relations.within_tenant(entity, column_names(entity, (field.name,)))
-        yield UniqueKey(name=naming.unique(table, *columns), fields=(field.name,), columns=columns, where=living)
+        yield UniqueKey(name=naming.unique(table, *columns), fields=(field.name,), columns=columns, where=alive)
     if entity.temporal is not None:
         (end,) = column_names(entity, (entity.temporal.end,))
         columns = relations.within_tenant(entity, column_names(entity, (entity.temporal.key,)))
-        open_ = f"{quote(end)} IS NULL" + (f" AND {living}" if living else "")
+        open_ = f"{quote(end)} IS NULL" + (f" AND {alive}" if alive else "")
         name = naming.unique(table, *columns, CURRENT)
         yield UniqueKey(name=name, fields=(entity.temporal.key,), columns=columns, where=open_)
     if entity.name in relations.subtypes and entity.owner is Owner.PROJECT:

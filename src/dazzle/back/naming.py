@@ -22,6 +22,10 @@ def index(table: str, *columns: str) -> str:
     return fitted("_".join(("ix", table, *columns)))
 
 
+def exclusion(table: str, *columns: str) -> str:
+    return fitted("_".join(("ex", table, *columns)))
+
+
 def check(table: str, *words: str) -> str:
     return fitted("_".join(("ck", table, *words)))
 

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
+from dazzle.back import settings
 from dazzle.back.query.statement import Statement
 from dazzle.back.refusal import Trouble, Unanswered, translated
 
@@ -45,9 +46,8 @@ class Context:
     @property
     def statement(self) -> Statement:
         return Statement(
-            "SELECT set_config('dazzle.user', %s, true), set_config('dazzle.tenant_id', %s, true),"
-            " set_config('dazzle.roles', %s, true)",
-            (self.user, self.tenant, self.roles),
+            "SELECT set_config(%s, %s, true), set_config(%s, %s, true), set_config(%s, %s, true)",
+            (settings.USER, self.user, settings.TENANT, self.tenant, settings.ROLES, self.roles),
         )
 
 

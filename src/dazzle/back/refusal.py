@@ -11,6 +11,7 @@ class Kind(StrEnum):
     REFERENCE = "reference"  # a foreign key: the row referred to is not there, or the row is referred to
     CHECK = "check"
     REQUIRED = "required"
+    FORBIDDEN = "forbidden"  # the policies of row security, or a right that the role has not
     VALUE = "value"  # it does not fit into its column or its index
 
 
@@ -21,6 +22,7 @@ KINDS = {
     "23505": Kind.UNIQUE,
     "23514": Kind.CHECK,
     "23P01": Kind.UNIQUE,
+    "42501": Kind.FORBIDDEN,
 }
 VALUE_CLASSES = ("22", "54")  # data exception; program limit exceeded (an index row that is too large)
 

@@ -12,10 +12,9 @@ from dazzle.fieldtypes.base import Column, SqlType
 from dazzle.fieldtypes.has_one import HasOne
 from dazzle.fieldtypes.ref import Ref
 from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Entity, Field, Owner, Storage
+from dazzle.ir.entity import Automatic, Entity, Field, Owner, Storage
+from dazzle.ir.tenancy import SINGLE
 
-SHARED_SCHEMA = "shared_schema"
-SINGLE = "single"
 BIGINT = SqlType("bigint")
 
 
@@ -60,16 +59,15 @@ class Relations:
     def root(self) -> Entity | None:
         """The entity whose rows are the tenants, where the rows of all tenants are in the same tables."""
         tenancy = self.appspec.tenancy
-        if tenancy is None or tenancy.mode != SHARED_SCHEMA or tenancy.root is None:
+        if tenancy is None or tenancy.root is None or not tenancy.shares_tables:
             return None
         return self.named(tenancy.root, Owner.PROJECT)
 
     def partition(self, entity: Entity) -> Field | None:
         """The field that tells whose row it is, where the rows of all tenants are in the same table."""
-        tenancy = self.appspec.tenancy
-        if tenancy is None or self.root is None or not entity.of_tenant:
+        if self.root is None:
             return None
-        return entity.field(tenancy.partition_key)
+        return next((field for field in entity.fields if field.automatic is Automatic.TENANT), None)
 
     def distribution(self, entity: Entity) -> Distribution:
         tenancy = self.appspec.tenancy

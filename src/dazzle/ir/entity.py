@@ -35,10 +35,14 @@ class Owner(StrEnum):
 
 
 class Automatic(StrEnum):
-    """What the query layer sets itself; such a field is in no form."""
+    """What is set without being asked for: by the query layer, and by the database whose row it is.
+
+    Such a field is in no form.
+    """
 
     ADD = "add"
     UPDATE = "update"
+    TENANT = "tenant"
 
 
 class Pii(Struct, frozen=True, kw_only=True):

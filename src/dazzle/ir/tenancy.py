@@ -2,6 +2,9 @@
 
 from msgspec import Struct
 
+SHARED_SCHEMA = "shared_schema"
+SINGLE = "single"
+
 
 class TenantSetting(Struct, frozen=True, kw_only=True):
     """What each tenant may set for itself; `type` is as written."""
@@ -17,7 +20,7 @@ class Tenancy(Struct, frozen=True, kw_only=True):
     and those that no tenant owns.
     """
 
-    mode: str = "shared_schema"
+    mode: str = SHARED_SCHEMA
     partition_key: str = "tenant_id"
     root: str | None = None
     topics: str = "shared"
@@ -28,6 +31,11 @@ class Tenancy(Struct, frozen=True, kw_only=True):
     settings: tuple[TenantSetting, ...] = ()
     auto_create: bool = False
     require_approval: bool = False
+
+    @property
+    def shares_tables(self) -> bool:
+        """Whether the rows of all tenants are in the same tables, so that each row has to say whose it is."""
+        return self.mode == SHARED_SCHEMA and self.root is not None
 
 
 class TenantHost(Struct, frozen=True, kw_only=True):

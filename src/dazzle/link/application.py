@@ -8,12 +8,12 @@ from msgspec import Struct
 from dazzle.ir.feedback_widget import FeedbackWidget
 from dazzle.ir.label import fold
 from dazzle.ir.llm import LlmConfig
+from dazzle.ir.tenancy import SHARED_SCHEMA
 from dazzle.lang import ast
 from dazzle.lang.walk import nodes
 from dazzle.link import names
 from dazzle.link.checks import bad_setting, duplicate_declaration, unknown_module
 from dazzle.link.feedback_widget import link_feedback_widget
-from dazzle.link.given import SHARED
 from dazzle.link.llm import link_config
 from dazzle.link.plain import word
 from dazzle.link.scope import Scope
@@ -70,7 +70,7 @@ def link_application(
         llm_config=link_config(configs),
         governed=any(step.llm_intent is not None for step in nodes(tuple(_declared(project, ast.Process)), ast.Step)),
         kinds=frozenset(node.KIND for node in _declared(project, ast.Declaration)),
-        tenancy_mode=next((word(node.mode) or SHARED for node in _declared(project, ast.Tenancy)), None),
+        tenancy_mode=next((word(node.mode) or SHARED_SCHEMA for node in _declared(project, ast.Tenancy)), None),
     )
 
 

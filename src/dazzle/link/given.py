@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dazzle.diagnostics.span import Span
 from dazzle.ir.entity import Owner
-from dazzle.ir.tenancy import Tenancy
+from dazzle.ir.tenancy import SINGLE, Tenancy
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.inherited import inherited
@@ -22,8 +22,6 @@ BRINGING = frozenset({"user", "profile"})  # archetypes that bring fields behind
 MEMBERSHIP = "user_membership"  # it brings them before
 UNSCOPED = frozenset({"user", "settings", MEMBERSHIP, "tenant"})  # archetypes whose rows belong to no tenant
 PLATFORM = "platform"  # the domain of what all tenants share
-SHARED = "shared_schema"
-SINGLE = "single"
 KIND = "kind"
 EMBEDS = "embeds"
 
@@ -86,7 +84,7 @@ class Entities(Struct, frozen=True):
     def is_divided(self, node: ast.Entity) -> bool:
         """True when the rows of all tenants are in one table, and each has to say whose it is."""
         tenancy = self.tenancy
-        return tenancy is not None and tenancy.mode == SHARED and tenancy.root is not None and self.is_of_tenant(node)
+        return tenancy is not None and tenancy.shares_tables and self.is_of_tenant(node)
 
     def is_of_tenant(self, node: ast.Entity) -> bool:
         """True when each row of the entity belongs to a tenant, by the rules of `tenancy:`.

@@ -107,7 +107,7 @@ def link(
     )
     _resolve(scope, project, fields)
     check_ledgers(scope, _nodes(scope, ast.Ledger), entities)
-    tell_what_is_not_served(scope, project, entities)
+    tell_what_is_not_served(scope, project, entities, row_security=tenancy is not None and tenancy.shares_tables)
     # What an archetype says wrong is found again in each entity that extends it.
     diagnostics = tuple(dict.fromkeys(scope.diagnostics))
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

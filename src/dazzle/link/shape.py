@@ -11,7 +11,7 @@ from dazzle.fieldtypes.base import FieldType
 from dazzle.fieldtypes.bigint import BigInt
 from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.ref import Ref
-from dazzle.ir.entity import Field, Owner
+from dazzle.ir.entity import Automatic, Field, Owner
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.checks import (
@@ -19,6 +19,7 @@ from dazzle.link.checks import (
     no_primary_key,
     unsuitable_key,
     unsuitable_name,
+    unsuitable_partition,
     unsuitable_was,
 )
 from dazzle.link.field import LinkedField, link_field
@@ -108,6 +109,8 @@ def shape(entities: Entities, declared: Declared) -> Shape:
     linked, whole = _link_fields(scope, node, tuple(chain.from_iterable(written)))
     by = {given.field.name.text: given.by for given in (*before, *after)}
     fields = tuple(_given_by(each, by[each.field.name]) if each.field.name in by else each for each in linked)
+    if declared.owner is Owner.PROJECT and entities.is_divided(node):
+        fields = tuple(_of_tenant(entities, each) for each in fields)
     made = Shape(
         declared=declared,
         node=node,
@@ -131,6 +134,17 @@ def _by_kind(items: Iterable[ast.EntityItem]) -> dict[type[ast.Node], tuple[ast.
 
 def _given_by(linked: LinkedField, by: str) -> LinkedField:
     return replace(linked, field=replace(linked.field, given_by=by))
+
+
+def _of_tenant(entities: Entities, linked: LinkedField) -> LinkedField:
+    """The field that tells whose row it is, as one that is set by itself; reports one that cannot tell it."""
+    tenancy, field = entities.tenancy, linked.field
+    if tenancy is None or field.name != tenancy.partition_key:
+        return linked
+    if not (isinstance(field.type, Ref) and field.type.entity == tenancy.root and field.required):
+        entities.scope.report(unsuitable_partition.at(field.span, field.name, str(tenancy.root)))
+        return linked
+    return replace(linked, field=replace(field, automatic=Automatic.TENANT))
 
 
 def link_archetypes(scope: Scope) -> list[tuple[str, tuple[LinkedField, ...]]]:

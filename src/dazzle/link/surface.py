@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dazzle.fieldtypes.derived import Derived
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.uuid import Uuid
-from dazzle.ir.entity import Entity, Field, Storage
+from dazzle.ir.entity import Automatic, Entity, Field, Storage
 from dazzle.ir.surface import FieldOption, Format, Mode, Section, SubtypeCase, Surface, SurfaceField
 from dazzle.ir.types import Kind, is_number, of_field
 from dazzle.lang import ast
@@ -196,7 +196,7 @@ def _shows(field: Field, key: tuple[str, ...], mode: Mode) -> bool:
 
     What an entity is given and need not have is for what acts upon it.
     """
-    if field.given_by is not None and not field.required:
+    if (field.given_by is not None and not field.required) or field.automatic is Automatic.TENANT:
         return False
     if isinstance(field.type, Derived):
         return mode is Mode.VIEW and isinstance(field.type, HasMany)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from dazzle.diagnostics.span import Span
 from dazzle.ir.entity import Entity, Owner
-from dazzle.ir.tenancy import Tenancy, TenantSetting
+from dazzle.ir.tenancy import SHARED_SCHEMA, Tenancy, TenantSetting
 from dazzle.lang import ast
 from dazzle.link.checks import duplicate_declaration, profile_without_tenancy, unpartitioned_data
-from dazzle.link.given import SHARED, archetypes_of
+from dazzle.link.given import archetypes_of
 from dazzle.link.plain import truth, word, words
 from dazzle.link.scope import Scope
 
@@ -16,7 +16,7 @@ def link_tenancy(scope: Scope, project: Sequence[ast.Module]) -> tuple[Tenancy |
     """How tenants are kept apart, and where that is said; None in a project of one."""
     found = [(node, module) for module in project for node in module.declarations if isinstance(node, ast.Tenancy)]
     archetypes = archetypes_of(scope)
-    if not found or word(found[0][0].mode) not in {None, SHARED}:
+    if not found or word(found[0][0].mode) not in {None, SHARED_SCHEMA}:
         for entity, kind in archetypes.items():
             if kind.word.text == "profile":
                 scope.report(profile_without_tenancy.at(kind.word.span, entity))
@@ -27,7 +27,7 @@ def link_tenancy(scope: Scope, project: Sequence[ast.Module]) -> tuple[Tenancy |
         scope.report(duplicate_declaration.again("tenancy", again.span, node.span))
     root = next((entity for entity, kind in archetypes.items() if kind.word.text == "tenant"), None)
     tenancy = _linked(node, module, root)
-    if root is None and tenancy.mode == SHARED:
+    if root is None and tenancy.mode == SHARED_SCHEMA:
         scope.report(unpartitioned_data.without_root(node.span))
     return tenancy, node.span
 
@@ -35,7 +35,7 @@ def link_tenancy(scope: Scope, project: Sequence[ast.Module]) -> tuple[Tenancy |
 def _linked(node: ast.Tenancy, module: ast.Module, root: str | None) -> Tenancy:
     provisioning = node.provisioning or ast.Provisioning(span=node.span)
     return Tenancy(
-        mode=word(node.mode) or SHARED,
+        mode=word(node.mode) or SHARED_SCHEMA,
         partition_key=word(node.partition_key) or "tenant_id",
         root=root,
         topics=word(node.topics) or "shared",
@@ -54,7 +54,7 @@ def _linked(node: ast.Tenancy, module: ast.Module, root: str | None) -> Tenancy:
 
 def check_partition(scope: Scope, tenancy: Tenancy | None, span: Span | None, entities: Iterable[Entity]) -> None:
     """Warns where the rows of tenants are divided by a field that no entity has."""
-    if tenancy is None or span is None or tenancy.mode != SHARED or tenancy.root is None:
+    if tenancy is None or span is None or tenancy.mode != SHARED_SCHEMA or tenancy.root is None:
         return
     own = (field.name for entity in entities if entity.owner is Owner.PROJECT for field in entity.fields)
     if tenancy.partition_key not in own:

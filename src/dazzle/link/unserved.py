@@ -16,13 +16,19 @@ def diagnose(span: Span | None, what: str, consequence: str) -> Diagnostic:
     return RULE.at(span, f"{what} not acted upon yet: {consequence}")
 
 
-def tell_what_is_not_served(scope: Scope, project: Sequence[ast.Module], entities: Sequence[Entity]) -> None:
-    """One diagnostic per kind of thing that is understood and not acted upon, at its first place."""
+def tell_what_is_not_served(
+    scope: Scope, project: Sequence[ast.Module], entities: Sequence[Entity], *, row_security: bool
+) -> None:
+    """One diagnostic per kind of thing that is understood and not acted upon, at its first place.
+
+    With `row_security`, PostgreSQL acts upon the rules about who sees and does what.
+    """
     found: dict[str, tuple[Span | None, str]] = {}
     for module in project:
         for node in module.declarations:
             for place, what, consequence in _of_declaration(node):
-                found.setdefault(what, (place, consequence))
+                if not (row_security and what in _POLICIES):
+                    found.setdefault(what, (place, consequence))
     for entity in entities:
         for origin, what, consequence in _of_entity(entity) if entity.owner is Owner.PROJECT else ():
             found.setdefault(what, (origin, consequence))
@@ -108,6 +114,8 @@ def _of_transitions(transitions: Sequence[ast.Transition]) -> Iterator[tuple[str
         yield "guards of transitions are", "a move is made whatever they say"
 
 
+# What PostgreSQL holds everybody to, where the rows of all tenants are in the same tables.
+_POLICIES = frozenset(f"`{kind}` is" for kind in ("scope", "permit", "forbid", "visible", "permissions", "access"))
 _SEMANTIC = ("`semantic` is", "the colours of states are chosen by their words")
 
 _DECLARATIONS: Mapping[type[ast.Node], tuple[str, str]] = {
@@ -153,7 +161,6 @@ _ARCHETYPES = {
 }
 
 _TENANCY = {
-    "shared_schema": "every request sees the rows of all tenants",
     "schema_per_tenant": "all rows are in one schema",
     "database_per_tenant": "all rows are in one database",
 }

@@ -22,7 +22,7 @@ KEYS: Mapping[str, str] = {
     "arguments": "The arguments, in order.",
     "attention": "Rows that stand out.",
     "attribute": "The attribute of it that is meant, as in `current_user.email`; null for itself.",
-    "automatic": "`add` or `update` when the field is set by itself, then or then.",
+    "automatic": "`add` or `update` when the field is set by itself then, `tenant` when it tells whose row it is.",
     "avatar_field": "The field that holds the picture.",
     "backed_by": "The entity whose rows are such users; null when there is none.",
     "below": "The lines below it.",

@@ -15,7 +15,7 @@ PLACES = {
     Storage.VIRTUAL: "virtual, from {entity.source}",
     Storage.EMBEDDED: "a part of others",
 }
-SET_WHEN = {Automatic.ADD: "set when added", Automatic.UPDATE: "set when changed"}
+SET_WHEN = {Automatic.ADD: "set when added", Automatic.UPDATE: "set when changed", Automatic.TENANT: "whose row it is"}
 
 
 def _render(selection: Selection, screen: Screen) -> str:

@@ -6,11 +6,13 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dazzle.back.bounded import require_bounded
 from dazzle.back.choice import choose
 from dazzle.back.database import Database, opened
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.state import require_head
 from dazzle.back.pool import Lane
+from dazzle.back.relations import Relations
 from dazzle.diagnostics.errors import ServeError
 from dazzle.web import pages
 from dazzle.web.api.answer import problem_response
@@ -38,14 +40,16 @@ def create_app(artefact: Artefact | None = None, *, database: Database | None = 
         database = database or opening.enter_context(opened(choose(artefact.database)))
         history = History(artefact.project_versions, artefact.label)
         require_head(database.app_url, history)
-        runtime = start(artefact, database.app_url, history)
+        if Relations(artefact.appspec).root is not None:
+            require_bounded(database.app_url)
+        runtime = start(artefact, database.app_url, history, owner_url=database.url)
         return Application(runtime, Dispatcher(routes(runtime)), answerer(runtime), opening.pop_all())
 
 
-def start(artefact: Artefact, url: str, history: History) -> Runtime:
-    """What the handlers share; connects to ask who is who, and leaves no connection open."""
+def start(artefact: Artefact, url: str, history: History, *, owner_url: str | None = None) -> Runtime:
+    """What the handlers share; connects, as the owner, to ask who is who, and leaves no connection open."""
     appspec = artefact.appspec
-    identity = resolve(appspec, artefact.serve, url)
+    identity = resolve(appspec, artefact.serve, owner_url or url)
     lane, recorder = Lane(url), Recorder()
     surroundings = Surroundings(
         lane=lane, context=identity.context, history=history, recorder=recorder, root=artefact.database.root

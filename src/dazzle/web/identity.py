@@ -1,9 +1,9 @@
 """As whom the application serves: the development identity, until people can log in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dazzle.back.lookup import first_row
+from dazzle.back.lookup import Place, first_row
 from dazzle.back.pool import Context
 from dazzle.back.query.asked import Filter
 from dazzle.back.query.layout import layout
@@ -48,13 +48,15 @@ def resolve(appspec: AppSpec, wanted: Wanted, url: str) -> Identity:
     """The persona, tenant and user that the settings name, else the first of each; raises ServeError for a wrong name.
 
     A tenant or a user is named by its key, or by any value that only one can have. While there are no rows at all a
-    name is not wrong: somebody has to make the first.
+    name is not wrong: somebody has to make the first. `url` is the owner's, who sees all people of a tenant.
     """
     persona = _persona(appspec, wanted.persona)
     tenants, users = _entity(appspec, "tenant", "Tenant"), _entity(appspec, "user", "User")
-    tenant = None if tenants is None else _row(appspec, tenants, wanted.tenant, "tenant", url)
+    place = Place(url)
+    tenant = None if tenants is None else _row(appspec, tenants, wanted.tenant, "tenant", place)
     within = () if tenant is None or tenants is None or users is None else _within(users, tenants, tenant)
-    user = None if users is None else _row(appspec, users, wanted.user, "user", url, within)
+    whose = "" if tenant is None or tenants is None else key_text(tenants, tenant.key)
+    user = None if users is None else _row(appspec, users, wanted.user, "user", replace(place, tenant=whose), within)
     return Identity(
         persona=persona.name if persona else None,
         roles=(persona.role,) if persona else (),
@@ -84,14 +86,14 @@ def _entity(appspec: AppSpec, archetype: str, name: str) -> Entity | None:
 
 
 def _row(
-    appspec: AppSpec, entity: Entity, wanted: str | None, setting: str, url: str, within: tuple[Filter, ...] = ()
+    appspec: AppSpec, entity: Entity, wanted: str | None, setting: str, place: Place, within: tuple[Filter, ...] = ()
 ) -> Record | None:
     found = layout(Relations(appspec), entity)
-    first = first_row(url, found, within)
-    if wanted is None or (first is None and first_row(url, found) is None):
+    first = first_row(place, found, within)
+    if wanted is None or (first is None and first_row(place, found) is None):
         return first
     for filters in _named(entity, wanted):
-        if (row := first_row(url, found, (*within, *filters))) is not None:
+        if (row := first_row(place, found, (*within, *filters))) is not None:
             return row
     raise ServeError(
         f"`[serve] {setting}` is `{wanted}`, and there is no such {entity.title}",

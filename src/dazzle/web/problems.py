@@ -50,6 +50,14 @@ class Problem(Exception):
         super().__init__(detail)
 
 
+class Forbidden(Problem):
+    """The rules of the entity do not let this person do it, or not to this row."""
+
+    status = 403
+    type = "forbidden"
+    title = "Forbidden"
+
+
 class CrossOrigin(Problem):
     """A browser sent it for a page that is not ours."""
 

@@ -3,11 +3,13 @@
 from dazzle.back.constraints import Constraint, Constraints
 from dazzle.back.refusal import Kind, Refused
 from dazzle.ir.entity import Entity
-from dazzle.web.problems import Conflict, ConstraintViolated, FieldError, Invalid, InvariantViolated, Problem
+from dazzle.web.problems import Conflict, ConstraintViolated, FieldError, Forbidden, Invalid, InvariantViolated, Problem
 
 
 def problem(refused: Refused, constraints: Constraints, entity: Entity, *, deleting: bool = False) -> Problem:
     """The problem of a statement on `entity`."""
+    if refused.kind is Kind.FORBIDDEN:
+        return Forbidden(f"{entity.title}: You may not do this.")
     found = constraints.named.get(refused.constraint) or constraints.columns.get((refused.table, refused.column))
     if found is None:
         return Invalid([FieldError("", "not_storable", "A value does not fit into the database.")])

@@ -6,6 +6,7 @@ from dazzle.back.metadata.columns import columns
 from dazzle.back.metadata.comments import table_comment
 from dazzle.back.metadata.constraints import constraints
 from dazzle.back.metadata.indexes import add_indexes
+from dazzle.back.metadata.periods import EXTENSION, forbids_overlaps
 from dazzle.back.policy import Security
 from dazzle.back.relations import Relations
 from dazzle.ir.appspec import AppSpec
@@ -26,7 +27,10 @@ def build_metadata(appspec: AppSpec, *, owner: Owner | None = None) -> sa.MetaDa
     for entity in wanted:
         _add_table(relations, security, entity, metadata)
     policies = any(entity.owner is Owner.PROJECT for entity in wanted)
-    metadata.info.update(functions=security.functions() if policies else (), extensions=())
+    metadata.info.update(
+        functions=security.functions() if policies else (),
+        extensions=(EXTENSION,) if any(map(forbids_overlaps, wanted)) else (),
+    )
     return metadata
 
 

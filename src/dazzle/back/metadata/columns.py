@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from dazzle.back.expression import default_sql
 from dazzle.back.keys import KIND, is_of_base
 from dazzle.back.metadata.comments import column_comment
+from dazzle.back.metadata.search import search_column
 from dazzle.back.metadata.sqltext import sql_text
 from dazzle.back.relations import Relations, is_numbered
 from dazzle.back.settings import tenant
 from dazzle.back.sqltypes import sqlalchemy_type
 from dazzle.fieldtypes.base import literal
-from dazzle.ir.entity import Entity, Field
+from dazzle.ir.entity import Automatic, Entity, Field
 
 GENERATED_UUID = "gen_random_uuid()"
 NOW = "now()"
@@ -24,6 +25,8 @@ def columns(relations: Relations, entity: Entity) -> Iterator[sa.Column[Any]]:
         yield from _of_field(relations, entity, field)
         if is_of_base(entity, field) and entity.kind_value is not None:
             yield _kind(entity.kind_value)
+    if entity.search is not None:
+        yield search_column(entity, entity.search)
 
 
 def _of_field(relations: Relations, entity: Entity, field: Field) -> Iterator[sa.Column[Any]]:
@@ -57,11 +60,11 @@ def _kind(kind: str) -> sa.Column[Any]:
 def _defaults(relations: Relations, entity: Entity, field: Field, columns: int) -> tuple[str | None, ...]:
     if (default := field.server_default) is not None:
         return default_sql(default, field.type, columns)
+    if field.automatic is Automatic.TENANT:
+        (column,) = field.type.columns(field.name)
+        return (tenant(relations.column_type(entity, field, column)),)
     if field.automatic:
         return (NOW,) * columns
     if entity.primary_key == (field.name,) and field.type.keyword == "uuid":
         return (GENERATED_UUID,)
-    if (partition := relations.partition(entity)) is not None and field.name == partition.name:
-        (column,) = field.type.columns(field.name)
-        return (tenant(column.type),)
     return (None,) * columns

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from dazzle.back import naming
 from dazzle.back.expression import row_sql
 from dazzle.back.keys import ForeignKey, foreign_keys, uniques
+from dazzle.back.metadata.periods import periods
 from dazzle.back.metadata.sqltext import sql_text
 from dazzle.back.quoting import identifier
 from dazzle.back.relations import Relations
@@ -30,6 +31,7 @@ def constraints(relations: Relations, entity: Entity) -> Iterator[sa.Constraint]
     for field in entity.fields:
         for check in field.type.checks(field.name):
             yield sa.CheckConstraint(sql_text(check.sql), name=naming.check(table, field.name, check.suffix))
+    yield from periods(relations, entity)
     for invariant in entity.invariants:
         if invariant.row_local:
             sql = row_sql(invariant.expression, entity)

@@ -10,6 +10,7 @@ from dazzle.back.keys import foreign_keys, uniques
 from dazzle.back.metadata.sqltext import sql_text
 from dazzle.back.relations import Relations, column_names
 from dazzle.ir.entity import Entity, Index
+from dazzle.ir.search import SEARCH_VECTOR
 
 BTREE = "btree"
 
@@ -22,6 +23,8 @@ def add_indexes(relations: Relations, entity: Entity, table: sa.Table) -> None:
     for index in entity.indexes:
         where = None if index.where is None else row_sql(index.where, entity)
         _add(table, _parts(relations, entity, index), using=index.using, where=where)
+    if entity.search is not None:
+        _add(table, [(SEARCH_VECTOR, False)], using="gin")
     for names in _looked_for(relations, entity):
         if not any(_serves(lead, names, unique=unique) for lead, unique in _leads(table)):
             _add(table, [(name, False) for name in names])

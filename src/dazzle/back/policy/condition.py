@@ -1,11 +1,9 @@
 """A condition on a row as SQL, which may look into other rows and ask who it is that asks."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dazzle.back.expression import NotSqlError, Writer
-from dazzle.back.keys import DELETED_AT
-from dazzle.back.policy.comparing import compared, truth
 from dazzle.back.policy.person import KNOWN, Person, has_role
 from dazzle.back.policy.predicate import written
 from dazzle.back.relations import Relations, column_names
@@ -30,9 +28,10 @@ from dazzle.ir.expression import (
     walk,
 )
 from dazzle.ir.operators import COMPARISONS
-from dazzle.ir.types import ANY, Type, of_field
+from dazzle.ir.types import Type, of_field
 
 NULL = Literal(None)
+ALIKE = ({"integer", "bigint"}, {"text", "varchar"})
 
 
 @dataclass(slots=True)
@@ -59,22 +58,14 @@ class Place:
     def column(self, name: str) -> str:
         return f"{quote(self.alias)}.{quote(name)}" if self.alias else quote(name)
 
-    def living(self) -> tuple[str, ...]:
-        """That the row is not deleted: what is looked for, and not led to by a reference, is there."""
-        return (f"{self.column(DELETED_AT)} IS NULL",) if self.entity.soft_delete else ()
 
-
-def is_about_others(entity: Entity, expression: Expression) -> bool:
+def is_about_others(expression: Expression) -> bool:
     """Whether a condition looks into other rows than its own, for which it needs to see what its reader may not."""
-    elsewhere = {each.name for each in entity.fields if isinstance(each.type, HasOne | LatestOne)}
     return any(
-        isinstance(part, Via | Aggregate) or (isinstance(part, FieldPath) and _leads_on(part, elsewhere))
+        isinstance(part, Via | Aggregate)
+        or (isinstance(part, FieldPath) and (part.computed or (len(part.parts) > 1 and not part.embedded)))
         for part in walk(expression)
     )
-
-
-def _leads_on(path: FieldPath, elsewhere: Collection[str]) -> bool:
-    return path.computed or path.parts[0] in elsewhere or (len(path.parts) > 1 and not path.embedded)
 
 
 class ConditionWriter(Writer):
@@ -87,29 +78,30 @@ class ConditionWriter(Writer):
         self.person = person
         self.looks = looks
         self.alias = alias
-        self.around: tuple[str, Type] = ("NULL", ANY)  # a value of the row around, and its type
 
     def named(self, path: FieldPath | Given, rows: str | None = None) -> Type:
         if isinstance(path, Given):
-            return self.around[1]
+            raise NotSqlError(f"{path} is not of this row")
         start = self.entity if rows is None else self._entity(rows)
-        *steps, last = path.parts
-        entity, prefix = self._steps(start, tuple(steps), path.branch)
-        last = prefix + last
-        computed = _computed(entity, last)
-        return computed.type if computed is not None else of_field(_field(entity, last).type)
+        entity, tail = start, path.parts
+        while len(tail) > 1 and not isinstance((step := _field(entity, tail[0])).type, Embeds):
+            entity, tail = self._target(step.type, path.branch), tail[1:]
+        computed = _computed(entity, tail[0])
+        return computed.type if computed is not None else of_field(_leaf(entity, tail)[1])
 
     def column(self, path: FieldPath) -> tuple[str, Column]:
         """A column of the row, or what a query of one value gives."""
         tables: list[str] = []
         conditions: list[str] = []
-        place, last = self._followed(path, tables, conditions)
-        if (computed := _computed(place.entity, last)) is not None:
-            sql, column = self._at(place).written_as(computed), Column(last, SqlType("text"))
+        place, tail = self._followed(path, tables, conditions)
+        if (computed := _computed(place.entity, tail[0])) is not None:
+            sql, column = self._at(place).written_as(computed), Column(tail[0], SqlType("text"))
         else:
-            found = _field(place.entity, last)
-            column, *_ = found.type.columns(found.name)
-            column = Column(column.name, self.relations.column_type(place.entity, found, column))
+            name, type_ = _leaf(place.entity, tail)
+            column, *_ = type_.columns(name)
+            if len(tail) == 1:
+                of = _field(place.entity, name)
+                column = Column(column.name, self.relations.column_type(place.entity, of, column))
             sql = place.column(column.name)
             self._look(place, column)
         if not tables:
@@ -123,8 +115,6 @@ class ConditionWriter(Writer):
         match expression:
             case ContextValue():
                 return self.person.value(expression)[0]
-            case Given():
-                return self.around[0]
             case Call("all" | "anonymous"):
                 return "true"
             case Call("authenticated"):
@@ -139,14 +129,11 @@ class ConditionWriter(Writer):
                 return self._aggregate(expression)
         return super().made(expression, type_)
 
-    def type(self, expression: Expression) -> Type:
-        return self.person.type(expression) if isinstance(expression, ContextValue) else super().type(expression)
-
     def binary(self, expression: Binary) -> str:
         left, right = expression.left, expression.right
-        asked = isinstance(left, ContextValue | Given) or isinstance(right, ContextValue | Given)
+        asked = isinstance(left, ContextValue) or isinstance(right, ContextValue)
         if expression.operator in COMPARISONS and asked and NULL not in (left, right):
-            return compared(self, expression)
+            return self._compared(expression)
         return super().binary(expression)
 
     def among(self, expression: In) -> str:
@@ -156,7 +143,7 @@ class ConditionWriter(Writer):
             return super().among(expression)
         tests = [self._is(expression.operand, option) for option in expression.options]
         joined = " OR ".join(f"({test})" for test in tests) or "false"
-        return f"NOT ({joined})" if expression.negated else f"({joined})"
+        return f"NOT ({joined})" if expression.negated else joined
 
     def _is(self, operand: Expression, option: Expression) -> str:
         if isinstance(option, ContextValue):
@@ -165,24 +152,34 @@ class ConditionWriter(Writer):
                 return f"({self.write(operand)})::text = ANY ({sql}::text[])"
         return self.binary(Binary("=", operand, option))
 
+    def _compared(self, expression: Binary) -> str:
+        """Of one type as they are, else as texts."""
+        (left, one), (right, other) = (self.typed(side) for side in (expression.left, expression.right))
+        operator = "<>" if expression.operator == "!=" else expression.operator
+        return _same(left, one, operator, right, other)
+
+    def typed(self, side: Expression) -> tuple[str, str | None]:
+        """SQL and the name of its type; None for a constant, which is read as what it stands beside."""
+        match side:
+            case ContextValue():
+                sql, type_ = self.person.value(side)
+                return sql, type_.name
+            case FieldPath(computed=False):
+                _, column = self.column(side)
+                return self.write(side), column.type.name
+            case Literal():
+                return self.write(side), None
+        return f"({self.write(side)})::text", "text"
+
     # ---- other rows -------------------------------------------------------------------------------------------------
 
-    def _followed(self, path: FieldPath, tables: list[str], conditions: list[str]) -> tuple[Place, str]:
-        """Where the path ends; the tables on the way, and how their rows are found."""
-        place, prefix = Place(self.entity, self.alias), ""
-        *steps, last = path.parts
-        for step in steps:
-            found = _field(place.entity, prefix + step)
-            if isinstance(found.type, Embeds):
-                prefix = f"{prefix}{step}_"
-                continue
-            place = self._next(place, found, path.branch, tables, conditions)
-            prefix = ""
-        led = next((each for each in place.entity.fields if each.name == prefix + last), None)
-        if led is not None and isinstance(led.type, HasOne | LatestOne):
-            place = self._next(place, led, path.branch, tables, conditions)
-            return place, place.entity.primary_key[0]
-        return place, prefix + last
+    def _followed(self, path: FieldPath, tables: list[str], conditions: list[str]) -> tuple[Place, tuple[str, ...]]:
+        """Where the path ends, and what it names there; the tables on the way, and how their rows are found."""
+        place = Place(self.entity, self.alias)
+        tail = path.parts
+        while len(tail) > 1 and not isinstance((step := _field(place.entity, tail[0])).type, Embeds):
+            place, tail = self._next(place, step, path.branch, tables, conditions), tail[1:]
+        return place, tail
 
     def _next(self, place: Place, step: Field, branch: str | None, tables: list[str], conditions: list[str]) -> Place:
         target = self._target(step.type, branch)
@@ -197,8 +194,6 @@ class ConditionWriter(Writer):
             kind, _ = step.type.columns(step.name)
             self._look(place, kind)
             conditions.append(f"{place.column(kind.name)} = '{branch}'")
-        if isinstance(step.type, LatestOne | HasOne):
-            conditions += there.living()
         if isinstance(step.type, LatestOne) and target.temporal is not None:
             (end,) = column_names(target, (target.temporal.end,))
             conditions.append(f"{there.column(end)} IS NULL")
@@ -237,18 +232,6 @@ class ConditionWriter(Writer):
             raise NotSqlError(f"{name} has no table")
         return found
 
-    def _steps(self, entity: Entity, steps: tuple[str, ...], branch: str | None) -> tuple[Entity, str]:
-        """Where they lead, and what stands before the name of a part of what is embedded there."""
-        prefix = ""
-        for step in steps:
-            found = _field(entity, prefix + step)
-            if isinstance(found.type, Embeds):
-                prefix = f"{prefix}{step}_"
-                continue
-            entity = self._target(found.type, branch)
-            prefix = ""
-        return entity, prefix
-
     def _look(self, place: Place, column: Column) -> None:
         if place.alias == self.looks.origin:
             self.looks.columns[column.name] = column.type
@@ -261,7 +244,6 @@ class ConditionWriter(Writer):
         self.looks.tables.add(there.entity.table_name)
         inner = self._at(there)
         conditions = [inner.bound(FieldPath(parts), operator, value, self) for parts, operator, value in via.bindings]
-        conditions += there.living()
         sql = f"EXISTS (SELECT FROM {quote(there.entity.table_name)} AS {quote(there.alias)}"
         return f"{'NOT ' if via.negated else ''}{sql} WHERE {' AND '.join(conditions) or 'true'})"
 
@@ -269,8 +251,8 @@ class ConditionWriter(Writer):
         """A condition on this row, about a value of the row around."""
         if not isinstance(value, FieldPath):
             return self.binary(Binary(operator, path, value))
-        self.around = (outer.write(value), outer.type(value))
-        return self.binary(Binary(operator, path, Given("around")))
+        (own, one), (other, two) = self.typed(path), outer.typed(value)
+        return _same(own, one, "<>" if operator == "!=" else operator, other, two)
 
     def _aggregate(self, aggregate: Aggregate) -> str:
         """Of the rows that refer to this one."""
@@ -284,9 +266,9 @@ class ConditionWriter(Writer):
         (reference,) = column_names(there.entity, (back.name,))
         mine = Place(self.entity, self.alias)
         self._look(mine, next(c for c in _all_columns(self.relations, self.entity) if c.name == own))
-        conditions = [f"{there.column(reference)} = {mine.column(own)}", *there.living()]
+        conditions = [f"{there.column(reference)} = {mine.column(own)}"]
         if aggregate.where is not None:
-            conditions.append(f"({inner.write(truth(aggregate.where))})")
+            conditions.append(f"({inner.write(aggregate.where)})")
         operand = "*" if aggregate.operand is None else inner.write(aggregate.operand)
         table = f"{quote(there.entity.table_name)} AS {quote(there.alias)}"
         return f"(SELECT {aggregate.function}({operand}) FROM {table} WHERE {' AND '.join(conditions)})"
@@ -303,20 +285,33 @@ def condition(
             return True
         case Call("has_grant"):
             return False
-    return written(ConditionWriter(relations, entity, person, looks, alias).write(truth(expression)))
+    return written(ConditionWriter(relations, entity, person, looks, alias).write(expression))
+
+
+def _same(left: str, one: str | None, operator: str, right: str, other: str | None) -> str:
+    """A comparison of two of a type as they are, of any others as texts; the type of a constant is None."""
+    alike = one == other or any({one, other} <= family for family in ALIKE)
+    if alike or None in (one, other):
+        return f"{left} {operator} {right}"
+    return f"({left})::text {operator} ({right})::text"
 
 
 def _field(entity: Entity, name: str) -> Field:
-    """The field of that name, or the part of one that embeds it, whose columns are called so."""
     try:
         return entity.field(name)
     except KeyError:
-        pass
-    for each in entity.fields:
-        for part in each.type.parts if isinstance(each.type, Embeds) else ():
-            if part.within(each.name) == name:
-                return Field(name=name, title=part.title, type=part.type)
-    raise NotSqlError(f"{entity.name} has no field {name}")
+        raise NotSqlError(f"{entity.name} has no field {name}") from None
+
+
+def _leaf(entity: Entity, tail: tuple[str, ...]) -> tuple[str, FieldType]:
+    """The name and the type that make the columns of what is named."""
+    found = _field(entity, tail[0])
+    if len(tail) == 1:
+        return found.name, found.type
+    part = found.type.part(tail[1]) if isinstance(found.type, Embeds) else None
+    if part is None:
+        raise NotSqlError(f"{entity.name}.{tail[0]} has no part {tail[1]}")
+    return part.within(found.name), part.type
 
 
 def _computed(entity: Entity, name: str) -> Computed | None:

@@ -7,14 +7,17 @@ from dazzle.back.query.layout import ROW, Layout, parameter
 from dazzle.back.query.statement import Statement
 from dazzle.back.query.written import KEPT_TEXTS, NOW, columns, parameters
 from dazzle.fieldtypes.base import quote
+from dazzle.ir.entity import Automatic
+
+TIMES = frozenset({Automatic.ADD, Automatic.UPDATE})
 
 
 class Create:
-    """Fields that are not given get the column's default; automatic ones get the time of the transaction."""
+    """Fields that are not given get the column's default, as does whose row it is; times are the transaction's."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._automatic = columns(layout.entity, [f.name for f in layout.fields if f.automatic])
+        self._automatic = columns(layout.entity, [f.name for f in layout.fields if f.automatic in TIMES])
         self._sql = lru_cache(maxsize=KEPT_TEXTS)(self._text)
 
     def statement(self, values: Mapping[str, object]) -> Statement:
