@@ -8,7 +8,7 @@ from psycopg.errors import InsufficientPrivilege
 from clusters import QUICK
 from dazzle.back.database import Database, DatabaseSettings, choose, connect, opened, scratch_server
 from dazzle.back.embedded import Cluster
-from dazzle.back.embedded.roles import Names
+from dazzle.back.roles import Names
 from dazzle.diagnostics.errors import DatabaseRefused, DatabaseUnreachable
 
 
