@@ -55,10 +55,10 @@ class Minor(NamedTuple):
 
 
 def evaluate(expression: Expression, row: Mapping[str, object], types: Mapping[str, object]) -> object:
-    return _Evaluation(row, types).of(expression)
+    return Evaluation(row, types).of(expression)
 
 
-class _Evaluation:
+class Evaluation:
     def __init__(self, row, types):
         self.row = row
         self.types = types

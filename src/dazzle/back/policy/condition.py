@@ -1,9 +1,11 @@
 """A condition on a row as SQL, which may look into other rows and ask who it is that asks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from dazzle.back.expression import NotSqlError, Writer
+from dazzle.back.keys import DELETED_AT
+from dazzle.back.policy.comparing import compared, truth
 from dazzle.back.policy.person import KNOWN, Person, has_role
 from dazzle.back.policy.predicate import written
 from dazzle.back.relations import Relations, column_names
@@ -28,10 +30,9 @@ from dazzle.ir.expression import (
     walk,
 )
 from dazzle.ir.operators import COMPARISONS
-from dazzle.ir.types import Type, of_field
+from dazzle.ir.types import ANY, Type, of_field
 
 NULL = Literal(None)
-ALIKE = ({"integer", "bigint"}, {"text", "varchar"})
 
 
 @dataclass(slots=True)
@@ -58,14 +59,22 @@ class Place:
     def column(self, name: str) -> str:
         return f"{quote(self.alias)}.{quote(name)}" if self.alias else quote(name)
 
+    def living(self) -> tuple[str, ...]:
+        """That the row is not deleted: what is looked for, and not led to by a reference, is there."""
+        return (f"{self.column(DELETED_AT)} IS NULL",) if self.entity.soft_delete else ()
 
-def is_about_others(expression: Expression) -> bool:
+
+def is_about_others(entity: Entity, expression: Expression) -> bool:
     """Whether a condition looks into other rows than its own, for which it needs to see what its reader may not."""
+    elsewhere = {each.name for each in entity.fields if isinstance(each.type, HasOne | LatestOne)}
     return any(
-        isinstance(part, Via | Aggregate)
-        or (isinstance(part, FieldPath) and (part.computed or (len(part.parts) > 1 and not part.embedded)))
+        isinstance(part, Via | Aggregate) or (isinstance(part, FieldPath) and _leads_on(part, elsewhere))
         for part in walk(expression)
     )
+
+
+def _leads_on(path: FieldPath, elsewhere: Collection[str]) -> bool:
+    return path.computed or path.parts[0] in elsewhere or (len(path.parts) > 1 and not path.embedded)
 
 
 class ConditionWriter(Writer):
@@ -78,10 +87,11 @@ class ConditionWriter(Writer):
         self.person = person
         self.looks = looks
         self.alias = alias
+        self.around: tuple[str, Type] = ("NULL", ANY)  # a value of the row around, and its type
 
     def named(self, path: FieldPath | Given, rows: str | None = None) -> Type:
         if isinstance(path, Given):
-            raise NotSqlError(f"{path} is not of this row")
+            return self.around[1]
         start = self.entity if rows is None else self._entity(rows)
         entity, tail = start, path.parts
         while len(tail) > 1 and not isinstance((step := _field(entity, tail[0])).type, Embeds):
@@ -115,6 +125,8 @@ class ConditionWriter(Writer):
         match expression:
             case ContextValue():
                 return self.person.value(expression)[0]
+            case Given():
+                return self.around[0]
             case Call("all" | "anonymous"):
                 return "true"
             case Call("authenticated"):
@@ -129,11 +141,14 @@ class ConditionWriter(Writer):
                 return self._aggregate(expression)
         return super().made(expression, type_)
 
+    def type(self, expression: Expression) -> Type:
+        return self.person.type(expression) if isinstance(expression, ContextValue) else super().type(expression)
+
     def binary(self, expression: Binary) -> str:
         left, right = expression.left, expression.right
-        asked = isinstance(left, ContextValue) or isinstance(right, ContextValue)
+        asked = isinstance(left, ContextValue | Given) or isinstance(right, ContextValue | Given)
         if expression.operator in COMPARISONS and asked and NULL not in (left, right):
-            return self._compared(expression)
+            return compared(self, expression)
         return super().binary(expression)
 
     def among(self, expression: In) -> str:
@@ -143,7 +158,7 @@ class ConditionWriter(Writer):
             return super().among(expression)
         tests = [self._is(expression.operand, option) for option in expression.options]
         joined = " OR ".join(f"({test})" for test in tests) or "false"
-        return f"NOT ({joined})" if expression.negated else joined
+        return f"NOT ({joined})" if expression.negated else f"({joined})"
 
     def _is(self, operand: Expression, option: Expression) -> str:
         if isinstance(option, ContextValue):
@@ -152,33 +167,17 @@ class ConditionWriter(Writer):
                 return f"({self.write(operand)})::text = ANY ({sql}::text[])"
         return self.binary(Binary("=", operand, option))
 
-    def _compared(self, expression: Binary) -> str:
-        """Of one type as they are, else as texts."""
-        (left, one), (right, other) = (self.typed(side) for side in (expression.left, expression.right))
-        operator = "<>" if expression.operator == "!=" else expression.operator
-        return _same(left, one, operator, right, other)
-
-    def typed(self, side: Expression) -> tuple[str, str | None]:
-        """SQL and the name of its type; None for a constant, which is read as what it stands beside."""
-        match side:
-            case ContextValue():
-                sql, type_ = self.person.value(side)
-                return sql, type_.name
-            case FieldPath(computed=False):
-                _, column = self.column(side)
-                return self.write(side), column.type.name
-            case Literal():
-                return self.write(side), None
-        return f"({self.write(side)})::text", "text"
-
     # ---- other rows -------------------------------------------------------------------------------------------------
 
     def _followed(self, path: FieldPath, tables: list[str], conditions: list[str]) -> tuple[Place, tuple[str, ...]]:
         """Where the path ends, and what it names there; the tables on the way, and how their rows are found."""
-        place = Place(self.entity, self.alias)
-        tail = path.parts
+        place, tail = Place(self.entity, self.alias), path.parts
         while len(tail) > 1 and not isinstance((step := _field(place.entity, tail[0])).type, Embeds):
             place, tail = self._next(place, step, path.branch, tables, conditions), tail[1:]
+        last = next((each for each in place.entity.fields if each.name == tail[0]), None)
+        if last is not None and isinstance(last.type, HasOne | LatestOne):
+            place = self._next(place, last, path.branch, tables, conditions)
+            return place, (place.entity.primary_key[0],)
         return place, tail
 
     def _next(self, place: Place, step: Field, branch: str | None, tables: list[str], conditions: list[str]) -> Place:
@@ -194,6 +193,8 @@ class ConditionWriter(Writer):
             kind, _ = step.type.columns(step.name)
             self._look(place, kind)
             conditions.append(f"{place.column(kind.name)} = '{branch}'")
+        if isinstance(step.type, LatestOne | HasOne):
+            conditions += there.living()
         if isinstance(step.type, LatestOne) and target.temporal is not None:
             (end,) = column_names(target, (target.temporal.end,))
             conditions.append(f"{there.column(end)} IS NULL")
@@ -244,6 +245,7 @@ class ConditionWriter(Writer):
         self.looks.tables.add(there.entity.table_name)
         inner = self._at(there)
         conditions = [inner.bound(FieldPath(parts), operator, value, self) for parts, operator, value in via.bindings]
+        conditions += there.living()
         sql = f"EXISTS (SELECT FROM {quote(there.entity.table_name)} AS {quote(there.alias)}"
         return f"{'NOT ' if via.negated else ''}{sql} WHERE {' AND '.join(conditions) or 'true'})"
 
@@ -251,8 +253,8 @@ class ConditionWriter(Writer):
         """A condition on this row, about a value of the row around."""
         if not isinstance(value, FieldPath):
             return self.binary(Binary(operator, path, value))
-        (own, one), (other, two) = self.typed(path), outer.typed(value)
-        return _same(own, one, "<>" if operator == "!=" else operator, other, two)
+        self.around = (outer.write(value), outer.type(value))
+        return self.binary(Binary(operator, path, Given("around")))
 
     def _aggregate(self, aggregate: Aggregate) -> str:
         """Of the rows that refer to this one."""
@@ -266,9 +268,9 @@ class ConditionWriter(Writer):
         (reference,) = column_names(there.entity, (back.name,))
         mine = Place(self.entity, self.alias)
         self._look(mine, next(c for c in _all_columns(self.relations, self.entity) if c.name == own))
-        conditions = [f"{there.column(reference)} = {mine.column(own)}"]
+        conditions = [f"{there.column(reference)} = {mine.column(own)}", *there.living()]
         if aggregate.where is not None:
-            conditions.append(f"({inner.write(aggregate.where)})")
+            conditions.append(f"({inner.write(truth(aggregate.where))})")
         operand = "*" if aggregate.operand is None else inner.write(aggregate.operand)
         table = f"{quote(there.entity.table_name)} AS {quote(there.alias)}"
         return f"(SELECT {aggregate.function}({operand}) FROM {table} WHERE {' AND '.join(conditions)})"
@@ -285,15 +287,7 @@ def condition(
             return True
         case Call("has_grant"):
             return False
-    return written(ConditionWriter(relations, entity, person, looks, alias).write(expression))
-
-
-def _same(left: str, one: str | None, operator: str, right: str, other: str | None) -> str:
-    """A comparison of two of a type as they are, of any others as texts; the type of a constant is None."""
-    alike = one == other or any({one, other} <= family for family in ALIKE)
-    if alike or None in (one, other):
-        return f"{left} {operator} {right}"
-    return f"({left})::text {operator} ({right})::text"
+    return written(ConditionWriter(relations, entity, person, looks, alias).write(truth(expression)))
 
 
 def _field(entity: Entity, name: str) -> Field:

@@ -8,8 +8,9 @@ from dazzle.back.relations import Relations
 from dazzle.back.rowsecurity import Function
 from dazzle.fieldtypes.base import SqlType, literal, quote
 from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Entity, Owner
+from dazzle.ir.entity import Entity, Field, Owner
 from dazzle.ir.expression import ContextValue
+from dazzle.ir.types import ANY, Type, of_field
 
 TEXT = SqlType("text")
 KNOWN = (
@@ -58,38 +59,48 @@ class Person:
         return marked or next((entity for entity in own if entity.name == name), None)
 
     def value(self, asked: ContextValue) -> tuple[str, SqlType]:
-        """The value as SQL, and its type; what nobody knows is a setting that nobody makes, and so NULL."""
+        """The value as SQL, and its type; what nobody knows is null."""
         whose, setting = self._whose(asked.name)
-        if whose is None or len(whose.primary_key) != 1:
-            name = setting if asked.attribute is None else f"{setting}_{asked.attribute}"
-            return settings.setting(name, TEXT), TEXT
+        if asked.attribute in {None, "id"} and whose is None:
+            return settings.setting(setting, TEXT), TEXT
+        if whose is None or (field := _field(whose, asked)) is None:
+            return "NULL::text", TEXT
         key = whose.field(whose.primary_key[0])
         (column,) = key.type.columns(key.name)
         type_ = self.relations.column_type(whose, key, column)
-        if asked.attribute in {None, key.name, "id"}:
+        if field == key:
             return settings.setting(setting, type_), type_
-        return self._attribute(asked, whose, f"{quote(column.name)} = {settings.setting(setting, type_)}", setting)
+        return self._attribute(asked, whose, field, f"{quote(column.name)} = {settings.setting(setting, type_)}")
+
+    def type(self, asked: ContextValue) -> Type:
+        """What the value is in the language."""
+        whose, _ = self._whose(asked.name)
+        field = None if whose is None else _field(whose, asked)
+        return ANY if field is None else of_field(field.type)
 
     def _whose(self, name: str) -> tuple[Entity | None, str]:
         match name:
             case "current_user":
-                return self._users, settings.USER
+                found, setting = self._users, settings.USER
             case "current_tenant":
-                return self.relations.root, settings.TENANT
-        return None, f"dazzle.{name}"
+                found, setting = self.relations.root, settings.TENANT
+            case _:
+                found, setting = None, f"dazzle.{name}"
+        return (found if found is not None and len(found.primary_key) == 1 else None), setting
 
-    def _attribute(self, asked: ContextValue, whose: Entity, condition: str, setting: str) -> tuple[str, SqlType]:
+    def _attribute(self, asked: ContextValue, whose: Entity, field: Field, condition: str) -> tuple[str, SqlType]:
         """By a function: who asks need not see the row. In a select, it is called once and not for every row."""
-        assert asked.attribute is not None
-        field = next((each for each in whose.fields if each.name == asked.attribute), None)
-        columns = () if field is None else field.type.columns(field.name)
-        if field is None or not columns:
-            return settings.setting(f"{setting}_{asked.attribute}", TEXT), TEXT
-        type_ = self.relations.column_type(whose, field, columns[0])
-        type_ = SqlType(base_type(type_))
+        column, *_ = field.type.columns(field.name)
+        type_ = SqlType(base_type(self.relations.column_type(whose, field, column)))
         name = naming.fitted(f"{asked.name}_{asked.attribute}")
         cast = "::text" if type_ == TEXT else ""
-        body = f"(SELECT {quote(columns[0].name)}{cast} FROM {quote(whose.table_name)} WHERE {condition})"
+        body = f"(SELECT {quote(column.name)}{cast} FROM {quote(whose.table_name)} WHERE {condition})"
         self.functions[name] = Function(name=name, arguments=(), returns=type_.name, body=readable(body))
         self.read.add(whose.table_name)
         return f"(SELECT {quote(name)}())", type_
+
+
+def _field(whose: Entity, asked: ContextValue) -> Field | None:
+    """The field that is asked for, where it has a column; the key, without one."""
+    name = whose.primary_key[0] if asked.attribute in {None, "id"} else asked.attribute
+    return next((each for each in whose.fields if each.name == name and each.type.columns(name)), None)

@@ -38,8 +38,8 @@ class Security:
 
     def of(self, entity: Entity) -> RowSecurity | None:
         """The row security of the entity's table."""
-        policies = self._policies.get(entity.table_name, ())
-        if not policies:
+        policies = self._policies.get(entity.table_name)
+        if policies is None:
             return None
         if entity.table_name not in self._looked_into:
             return RowSecurity(policies=policies)
@@ -53,10 +53,15 @@ class Security:
 
     @cached_property
     def _policies(self) -> Mapping[str, tuple[Policy, ...]]:
+        """By table; a table whose rows are everybody's is not in it, and one without a policy is nobody's."""
         if self.relations.root is None:
             return {}
-        own = (entity for entity in self.relations.stored if entity.owner is Owner.PROJECT)
-        return {entity.table_name: tuple(self._of(entity)) for entity in own}
+        own = [entity for entity in self.relations.stored if entity.owner is Owner.PROJECT]
+        return {
+            entity.table_name: tuple(self._of(entity))
+            for entity in own
+            if entity.access or self.relations.partition(entity) is not None or self._base(entity) is not True
+        }
 
     @property
     def _looked_into(self) -> set[str]:
@@ -71,7 +76,7 @@ class Security:
         seen = any_of([self._reach(entity, operation) for operation in SEEN])
         created, updated, deleted = (self._reach(entity, operation) for operation in ("create", "update", "delete"))
         if seen == created == updated == deleted:
-            if (seen is not True or partition is not None) and seen is not False:
+            if seen is not False:
                 yield Policy(name="may_use", command="ALL", using=written(seen), check=written(seen))
             return
         if seen is not False:
@@ -80,9 +85,11 @@ class Security:
             yield Policy(name="may_create", command="INSERT", check=written(created))
         if updated is not False and seen is not False:
             # What a row becomes, its writer has to be able to see.
-            yield Policy(name="may_update", command="UPDATE", using=written(updated), check=written(seen))
+            yield Policy(
+                name="may_update", command="UPDATE", using=written(all_of((updated, seen))), check=written(seen)
+            )
         if deleted is not False and seen is not False:
-            yield Policy(name="may_delete", command="DELETE", using=written(deleted))
+            yield Policy(name="may_delete", command="DELETE", using=written(all_of((deleted, seen))))
 
     def _reach(self, entity: Entity, operation: str) -> Predicate:
         """For whom the operation is permitted, on which rows."""
@@ -114,25 +121,25 @@ class Security:
         """What `visible`, `permissions` and `access` say, of people and rows at once."""
         kind = "visible" if operation in SEEN else "allow"
         said = conditions(entity, kind, operation)
-        return self._within(entity, operation, tuple(Rows((), each) for each in said)) if said else True
+        return self._within(entity, operation, tuple(Rows((), each) for each in said), "older") if said else True
 
-    def _within(self, entity: Entity, operation: str, rows: tuple[Rows, ...]) -> Predicate:
+    def _within(self, entity: Entity, operation: str, rows: tuple[Rows, ...], word: str = "may") -> Predicate:
         """One of the conditions holds; those that look into other rows are in a function."""
         rows = _together(rows)
-        inline = [self._row(entity, each, Looks(), "") for each in rows if not is_about_others(each.condition)]
-        others = tuple(each for each in rows if is_about_others(each.condition))
-        return any_of((*inline, self._function(entity, operation, others)) if others else inline)
+        inline = [self._row(entity, each, Looks(), "") for each in rows if not is_about_others(entity, each.condition)]
+        others = tuple(each for each in rows if is_about_others(entity, each.condition))
+        return any_of((*inline, self._function(entity, operation, others, word)) if others else inline)
 
     def _row(self, entity: Entity, rows: Rows, looks: Looks, alias: str) -> Predicate:
         roles = [role_of(self.relations.appspec, persona) for persona in rows.personas]
         found = condition(self.relations, entity, self.person, looks, rows.condition, alias)
         return all_of((has_role(roles) if roles else True, found))
 
-    def _function(self, entity: Entity, operation: str, rows: tuple[Rows, ...]) -> Predicate:
+    def _function(self, entity: Entity, operation: str, rows: tuple[Rows, ...], word: str) -> Predicate:
         """A call of the function of these conditions, which is the same for every operation that has them."""
         name, arguments = self._named.get((entity.table_name, rows), ("", ()))
         if not name:
-            name = naming.fitted(f"may_{operation}_{entity.table_name}")
+            name = naming.fitted(f"{word}_{operation}_{entity.table_name}")
             looks = Looks(origin=name)
             body = any_of([self._row(entity, each, looks, name) for each in rows])
             if isinstance(body, bool):
