@@ -10,10 +10,10 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from build import compiled
-from dazzle.back.embedded.roles import SERVING_RIGHTS
 from dazzle.back.migrate import revision, run
 from dazzle.back.migrate.history import History
 from dazzle.back.pool import Context
+from dazzle.back.roles import Names, serving_rights
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 ANN, BOB = UUID(int=11), UUID(int=12)
@@ -59,18 +59,17 @@ TEXT = """
 @pytest.fixture(scope="module", params=["tables that are created", "revisions"])
 def shop(request: pytest.FixtureRequest, server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of the role that serves; in each tenant a task of Ann's, one of a project she leads, and one of Bob's."""
-    names = {"database": "bypassed", "owner": "bypassed_owner", "app": "bypassed_app"}
+    names = Names(database="bypassed", owner="bypassed_owner", app="bypassed_app")
     url = make_conninfo(server, dbname="bypassed")
     with psycopg.connect(server, autocommit=True) as connection:
-        for role in (names["owner"], names["app"]):
+        for role in (names.owner, names.app):
             connection.execute(f"CREATE ROLE {role} LOGIN NOSUPERUSER NOBYPASSRLS".encode())
         connection.execute("CREATE DATABASE bypassed OWNER bypassed_owner TEMPLATE template0 STRATEGY file_copy")
         with psycopg.connect(url, autocommit=True) as inside:
-            for right in SERVING_RIGHTS:
-                used = {key: sql.Identifier(name) for key, name in names.items() if f"{{{key}}}" in right}
-                inside.execute(sql.SQL(right).format(**used))
-        make(url, tmp_path_factory.mktemp("shop"), names["owner"], by_revision=request.param == "revisions")
-        yield make_conninfo(url, user=names["app"])
+            for right in serving_rights(names):
+                inside.execute(right.encode())
+        make(url, tmp_path_factory.mktemp("shop"), names.owner, by_revision=request.param == "revisions")
+        yield make_conninfo(url, user=names.app)
         connection.execute("DROP DATABASE bypassed WITH (FORCE)")
         connection.execute("DROP ROLE bypassed_owner, bypassed_app")
 

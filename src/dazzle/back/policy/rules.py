@@ -1,4 +1,10 @@
-"""What the rules of an entity decide about an operation: about who asks, and about the row."""
+"""What the rules of an entity decide about an operation: about who asks, and about the row.
+
+What is forbidden is not permitted, and where anything is permitted, nothing else is. An entity without a rule is open
+within the tenant; with permissions and not a word on rows, nobody sees one. What is changed has to be seen, before and
+after. What is looked for, by `via`, `has_one` or `latest_one`, is not deleted. `has_grant` is false until there are
+grants, and what a person or a tenant has no field for is null.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
