@@ -13,7 +13,7 @@ import language
 
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import script, shape
-from dazzle.compiler import RULES, compile_sources
+from dazzle.compiler import compile_sources
 from dazzle.diagnostics import report
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile
@@ -21,6 +21,7 @@ from dazzle.fieldtypes import FIELD_TYPES
 from dazzle.fieldtypes.base import FieldType
 from dazzle.ir.appspec import AppSpec
 from dazzle.project import load
+from dazzle.project.rules import RULES
 from dazzle.views import svg
 from dazzle.views.schema import schema
 from dazzle.views.selection import select

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from dazzle.compiler import RULES
+from dazzle.project.rules import RULES
 
 COMMAND = [sys.executable, "-m", "dazzle", "explain"]
 

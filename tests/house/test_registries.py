@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dazzle.compiler import RULES
 from dazzle.fieldtypes import FIELD_TYPES
+from dazzle.project.rules import RULES
 from sourcecode import PACKAGE, Module
 
 Mark = Callable[[Module], bool]
@@ -96,6 +96,7 @@ REGISTRIES = (
     Registry("lang/mistakes", "MISTAKES", assigns("MISTAKES")),
     Registry("link/checks", "RULES", assigns("RULE")),
     Registry("lint/rules", "RULES", assigns("RULE")),
+    Registry("back/targets/rules", "RULES", assigns("RULE")),
     Registry("back/migrate/guards", "GUARDS", is_no("guard")),
     Registry("back/migrate/rewrites", "REWRITES", is_no("rewrite")),
     Registry("views", "VIEWS", makes("View")),
@@ -134,7 +135,9 @@ def test_a_field_types_file_is_named_as_its_keyword():
     ]
 
 
-@pytest.mark.parametrize("folder", ["lang/mistakes", "link/checks", "lint/rules", "back/migrate/guards"])
+@pytest.mark.parametrize(
+    "folder", ["lang/mistakes", "link/checks", "lint/rules", "back/targets/rules", "back/migrate/guards"]
+)
 def test_a_rules_file_is_named_as_its_slug(folder: str):
     files = {path.stem.replace("_", "-") for path in (PACKAGE / folder).glob("*.py") if assigns("RULE")(Module(path))}
     assert files == {slug for path in (PACKAGE / folder).glob("*.py") for slug in slugs_in(Module(path))}

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from dazzle.compiler import RULES
 from dazzle.diagnostics.rule import Rule
+from dazzle.project.rules import RULES
 
 HEADINGS = ["What it does", "Why", "Example", "Instead"]
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)

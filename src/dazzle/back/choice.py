@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dazzle.diagnostics.errors import ProjectError
 
+ENGINES = ("postgres", "citus")
 EMBEDDED = "embedded cluster"
 SCHEMES = re.compile(r"postgres(?:ql)?(?:\+[a-z0-9_]+)?://", re.IGNORECASE)
 INDIRECT = "env:"
@@ -33,6 +34,8 @@ class EnvironmentSettings:
 class DatabaseSettings:
     """What dazzle.toml says about databases. `label` names roles and database in the embedded cluster.
 
+    `engine` is one of ENGINES: what the tables are for, whatever a developer's own server is.
+
     A URL may be written as `env:NAME`: then that variable holds it. URLs stay out of the repr, for they may carry
     a password.
     """
@@ -42,6 +45,7 @@ class DatabaseSettings:
     url: str | None = field(default=None, repr=False)
     environments: Mapping[str, EnvironmentSettings] = field(default_factory=dict)
     min_version: int = 15
+    engine: str = "postgres"
     migrate_url: str | None = field(default=None, repr=False)
     scratch_url: str | None = field(default=None, repr=False)
 

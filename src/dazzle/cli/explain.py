@@ -13,10 +13,10 @@ from typing import Annotated
 import typer
 
 from dazzle.cli.output import TEXT, OutputOption
-from dazzle.compiler import FLOORS, RULES
 from dazzle.diagnostics.errors import UsageError
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.spelling import did_you_mean
+from dazzle.project.rules import FLOORS, RULES
 
 EXAMPLES = ("dazzle explain unknown-entity", "dazzle explain --format json")
 

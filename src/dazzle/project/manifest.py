@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dazzle.back.choice import EnvironmentSettings
+from dazzle.back.choice import ENGINES, EnvironmentSettings
 from dazzle.diagnostics.diagnostic import Severity
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.spelling import did_you_mean
@@ -32,7 +32,7 @@ KEYS: Mapping[str, Mapping[str, type]] = {
     "fileset": {"dsl_paths": list},
     "dsl": {"paths": list},
     "language": {"unknown_keys": str},
-    "database": {"url": str, "min_version": int},
+    "database": {"url": str, "min_version": int, "engine": str},
     "migrations": {"url": str, "scratch_url": str},
     "serve": {"persona": str, "tenant": str, "user": str, "host": str, "port": int},
 }
@@ -65,6 +65,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...] | None
     database_url: str | None
     min_version: int
+    engine: str
     environments: Mapping[str, EnvironmentSettings]
     migrate_url: str | None
     scratch_url: str | None
@@ -100,6 +101,7 @@ def read(path: Path) -> Manifest:
         paths=_paths(tables),
         database_url=database.get("url"),
         min_version=database.get("min_version", DEFAULT_MIN_VERSION),
+        engine=_engine(database),
         environments=_environments(environments),
         migrate_url=migrations.get("url"),
         scratch_url=migrations.get("scratch_url"),
@@ -140,6 +142,16 @@ def _unknown_keys(language: Mapping[str, str]) -> Severity:
             help=_suggestion(word, UNKNOWN_KEYS, "it is one of"),
         )
     return UNKNOWN_KEYS[word]
+
+
+def _engine(database: Mapping[str, str]) -> str:
+    word = database.get("engine", ENGINES[0])
+    if word not in ENGINES:
+        raise ProjectError(
+            f"`engine` of [database] in {MANIFEST} cannot be `{word}`",
+            help=_suggestion(word, ENGINES, "it is one of"),
+        )
+    return word
 
 
 def _suggestion(word: str, known: Mapping[str, object] | tuple[str, ...], lead: str) -> str:

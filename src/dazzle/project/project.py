@@ -79,6 +79,7 @@ def load(root: Path) -> Project:
             url=manifest.database_url,
             environments=manifest.environments,
             min_version=manifest.min_version,
+            engine=manifest.engine,
             migrate_url=manifest.migrate_url,
             scratch_url=manifest.scratch_url,
         ),

@@ -11,6 +11,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("upgrade", "Apply the revisions that the database does not have yet."),
     ("downgrade", "Take the last revision back."),
     ("check", "Tell whether the text and the revisions agree."),
+    ("lint", "Say what another database would refuse of the tables."),
     ("current", "Show the revisions that the database is at."),
     ("history", "List the revisions, newest first."),
     ("status", "Show the database, its server and what waits to be applied."),

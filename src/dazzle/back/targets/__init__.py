@@ -1,0 +1,1 @@
+"""Databases that are outgrown: what an application's tables may not be on several machines."""

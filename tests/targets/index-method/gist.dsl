@@ -1,0 +1,4 @@
+entity Note "Note":
+  id: uuid pk
+  since: date
+  index since using brin

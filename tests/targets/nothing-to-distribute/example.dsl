@@ -1,0 +1,2 @@
+entity Kite "Kite":
+  id: uuid pk

@@ -1,0 +1,9 @@
+tenancy:
+  mode: shared_schema
+
+entity Club "Club":
+  archetype: tenant
+  id: uuid pk
+
+entity Kite "Kite":
+  id: uuid pk

@@ -1,0 +1,15 @@
+tenancy:
+  mode: shared_schema
+
+entity Club "Club":
+  archetype: tenant
+  id: uuid pk
+
+entity Country "Country":
+  domain: platform
+  id: uuid pk
+
+entity Kite "Kite":
+  id: uuid pk
+  club: ref Club
+  made_in: ref Country
