@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from dazzle import framework
+from dazzle.collector import resting_collector
 from dazzle.diagnostics.diagnostic import CompileError, Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 from dazzle.diagnostics.span import SourceFile, Span
 from dazzle.diagnostics.spelling import borne_out
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang import ast, mistakes
-from dazzle.lang.collector import resting_collector
 from dazzle.lang.memory import Memory
 from dazzle.lang.mistakes import not_served
 from dazzle.lang.parser import Parsed, parse

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from dazzle.back import naming
 from dazzle.back.relations import Relations, column_names
@@ -35,6 +36,18 @@ class ForeignKey:
     referred: tuple[str, ...]
     on_delete: OnDelete
     cleared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A table's keys but the primary one, for who needs them more than once."""
+
+    uniques: tuple[UniqueKey, ...]
+    foreign: tuple[ForeignKey, ...]
+
+    @classmethod
+    def of(cls, relations: Relations, entity: Entity) -> Self:
+        return cls(tuple(uniques(relations, entity)), tuple(foreign_keys(relations, entity)))
 
 
 def living(entity: Entity) -> str | None:

@@ -3,7 +3,7 @@
 It is read by whatever needs to know it, the serving process included, so it knows nothing of SQLAlchemy.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
@@ -159,10 +159,21 @@ def column_names(entity: Entity, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _in_cycles(references: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """Those to which a circle leads and that lead to one."""
     edges = {(table, target) for table, targets in references.items() for target in targets if table != target}
-    while True:
-        sources, targets = {source for source, _ in edges}, {target for _, target in edges}
-        kept = {(source, target) for source, target in edges if source in targets and target in sources}
-        if kept == edges:
-            return frozenset(sources)
-        edges = kept
+    return _behind_cycles(edges) & _behind_cycles({(target, table) for table, target in edges})
+
+
+def _behind_cycles(edges: Collection[tuple[str, str]]) -> frozenset[str]:
+    """Those in a circle, and those to which one leads: what is left when what nothing leads to is taken away."""
+    targets: dict[str, list[str]] = defaultdict(list)
+    leading = Counter(target for _, target in edges)
+    for table, target in edges:
+        targets[table].append(target)
+    waiting = [table for table in targets if table not in leading]
+    while waiting:
+        for target in targets.pop(waiting.pop(), ()):
+            leading[target] -= 1
+            if not leading[target]:
+                waiting.append(target)
+    return frozenset(+leading)

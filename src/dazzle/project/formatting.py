@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from dazzle import files
+from dazzle.collector import resting_collector
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.span import SourceFile
-from dazzle.lang.collector import resting_collector
 from dazzle.lang.format import format_source, same_meaning
 from dazzle.project import texts
 

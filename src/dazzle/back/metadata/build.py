@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from dazzle.back.keys import Keys
 from dazzle.back.metadata.columns import columns
 from dazzle.back.metadata.comments import table_comment
 from dazzle.back.metadata.constraints import constraints
@@ -9,10 +10,12 @@ from dazzle.back.metadata.indexes import add_indexes
 from dazzle.back.metadata.periods import EXTENSION, forbids_overlaps
 from dazzle.back.policy import Security
 from dazzle.back.relations import Relations
+from dazzle.collector import resting_collector
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Entity, Owner
 
 
+@resting_collector()
 def build_metadata(appspec: AppSpec, *, owner: Owner | None = None) -> sa.MetaData:
     """A table for each entity that is stored, in the order of the AppSpec.
 
@@ -49,11 +52,12 @@ def _wanted(relations: Relations, owner: Owner | None) -> tuple[Entity, ...]:
 
 
 def _add_table(relations: Relations, security: Security, entity: Entity, metadata: sa.MetaData) -> None:
+    keys = Keys.of(relations, entity)
     table = sa.Table(
         entity.table_name,
         metadata,
         *columns(relations, entity),
-        *constraints(relations, entity),
+        *constraints(relations, entity, keys),
         comment=table_comment(entity),
         info={
             "owner": entity.owner,
@@ -63,4 +67,4 @@ def _add_table(relations: Relations, security: Security, entity: Entity, metadat
             "row_security": security.of(entity),
         },
     )
-    add_indexes(relations, entity, table)
+    add_indexes(relations, entity, keys, table)

@@ -31,7 +31,7 @@ def columns(relations: Relations, entity: Entity) -> Iterator[sa.Column[Any]]:
 
 def _of_field(relations: Relations, entity: Entity, field: Field) -> Iterator[sa.Column[Any]]:
     described = field.type.columns(field.name)
-    former = field.type.columns(field.was or field.name)
+    former = described if field.was is None else field.type.columns(field.was)
     defaults = _defaults(relations, entity, field, len(described))
     for column, default, before in zip(described, defaults, former, strict=True):
         was = before.was or before.name

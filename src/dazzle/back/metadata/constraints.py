@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from dazzle.back import naming
 from dazzle.back.expression import row_sql
-from dazzle.back.keys import ForeignKey, foreign_keys, uniques
+from dazzle.back.keys import ForeignKey, Keys
 from dazzle.back.metadata.periods import periods
 from dazzle.back.metadata.sqltext import sql_text
 from dazzle.back.quoting import identifier
@@ -21,13 +21,13 @@ ON_DELETE: Mapping[OnDelete, str] = {
 }
 
 
-def constraints(relations: Relations, entity: Entity) -> Iterator[sa.Constraint]:
+def constraints(relations: Relations, entity: Entity, keys: Keys) -> Iterator[sa.Constraint]:
     table = entity.table_name
     yield sa.PrimaryKeyConstraint(*relations.key(entity), name=naming.primary_key(table))
-    for key in uniques(relations, entity):
+    for key in keys.uniques:
         if key.where is None:
             yield sa.UniqueConstraint(*key.columns, name=key.name)
-    yield from (_foreign_key(relations, entity, key) for key in foreign_keys(relations, entity))
+    yield from (_foreign_key(relations, entity, key) for key in keys.foreign)
     for field in entity.fields:
         for check in field.type.checks(field.name):
             yield sa.CheckConstraint(sql_text(check.sql), name=naming.check(table, field.name, check.suffix))

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from dazzle.back import naming
 from dazzle.back.expression import row_sql
-from dazzle.back.keys import foreign_keys, uniques
+from dazzle.back.keys import Keys
 from dazzle.back.metadata.sqltext import sql_text
 from dazzle.back.relations import Relations, column_names
 from dazzle.ir.entity import Entity, Index
@@ -15,8 +15,8 @@ from dazzle.ir.search import SEARCH_VECTOR
 BTREE = "btree"
 
 
-def add_indexes(relations: Relations, entity: Entity, table: sa.Table) -> None:
-    for key in uniques(relations, entity):
+def add_indexes(relations: Relations, entity: Entity, keys: Keys, table: sa.Table) -> None:
+    for key in keys.uniques:
         if key.where is not None:
             parts = tuple((column, False) for column in key.columns)
             _index(table, key.name, parts, where=key.where, unique=True)
@@ -25,9 +25,11 @@ def add_indexes(relations: Relations, entity: Entity, table: sa.Table) -> None:
         _add(table, _parts(relations, entity, index), using=index.using, where=where)
     if entity.search is not None:
         _add(table, [(SEARCH_VECTOR, False)], using="gin")
-    for names in _looked_for(relations, entity):
-        if not any(_serves(lead, names, unique=unique) for lead, unique in _leads(table)):
+    leads = list(_leads(relations, entity, keys, table))
+    for names in _looked_for(relations, entity, keys):
+        if not any(_serves(lead, names, unique=unique) for lead, unique in leads):
             _add(table, [(name, False) for name in names])
+            leads.append((names, False))
 
 
 def _parts(relations: Relations, entity: Entity, index: Index) -> list[tuple[str, bool]]:
@@ -39,12 +41,12 @@ def _parts(relations: Relations, entity: Entity, index: Index) -> list[tuple[str
     return [*((name, False) for name in first), *(part for part in parts if part[0] not in first)]
 
 
-def _looked_for(relations: Relations, entity: Entity) -> Iterator[tuple[str, ...]]:
+def _looked_for(relations: Relations, entity: Entity, keys: Keys) -> Iterator[tuple[str, ...]]:
     """The columns of every reference, and of every field that is to be found quickly."""
-    keys = {key.field.name: key.columns for key in foreign_keys(relations, entity)}
+    references = {key.field.name: key.columns for key in keys.foreign}
     for field in entity.fields:
-        if field.name in keys:
-            yield keys[field.name]
+        if field.name in references:
+            yield references[field.name]
         elif field.type.keyword == "poly_ref" or field.indexed:
             yield relations.within_tenant(entity, column_names(entity, (field.name,)))
 
@@ -54,12 +56,10 @@ def _serves(lead: tuple[str, ...], names: tuple[str, ...], *, unique: bool) -> b
     return lead[: len(names)] == names or (unique and names[: len(lead)] == lead)
 
 
-def _leads(table: sa.Table) -> Iterator[tuple[tuple[str, ...], bool]]:
+def _leads(relations: Relations, entity: Entity, keys: Keys, table: sa.Table) -> Iterator[tuple[tuple[str, ...], bool]]:
     """The columns of every key and index by which any row can be found, and whether there is one row of each."""
-    yield tuple(table.primary_key.columns.keys()), True
-    for constraint in table.constraints:
-        if isinstance(constraint, sa.UniqueConstraint):
-            yield tuple(constraint.columns.keys()), True
+    yield relations.key(entity), True
+    yield from ((key.columns, True) for key in keys.uniques if key.where is None)
     for index in table.indexes:
         if not index.dialect_kwargs["postgresql_using"] and index.dialect_kwargs["postgresql_where"] is None:
             yield tuple(column for column, _ in index.info["parts"]), False

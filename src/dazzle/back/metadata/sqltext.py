@@ -12,4 +12,5 @@ PARAMETER = re.compile(r"\\:\w*(?![:\w])|(?<![:\w\\]):\w+(?![:\w])")
 
 def sql_text(sql: str) -> sa.TextClause:
     """SQL that has no parameters, whatever colons and backslashes its constants have."""
-    return sa.text(PARAMETER.sub(r"\\\g<0>", readable(sql)))
+    sql = readable(sql)
+    return sa.text(PARAMETER.sub(r"\\\g<0>", sql) if ":" in sql else sql)

@@ -6,9 +6,7 @@ first in the search path, so that what lies in it prints without its name. The o
 column that a revision added stands last and means the same.
 """
 
-import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
@@ -16,6 +14,7 @@ import psycopg
 
 from dazzle.back.migrate import queries
 from dazzle.back.migrate.bookkeeping import is_bookkeeping
+from dazzle.collector import resting_collector
 from dazzle.fieldtypes.base import quote
 
 SETTINGS: Mapping[str, str] = {
@@ -256,7 +255,7 @@ def read(
         known.comments[table, number] = comment
     rows: list[Row] = []
     wanted: list[str] = []
-    with _uncollected():
+    with resting_collector():
         for kind in KINDS:
             rows += [
                 kind.of(known, each) for each in connection.execute(kind.query, {"schema": schema, "tables": wanted})
@@ -267,18 +266,6 @@ def read(
                 ]
                 wanted = [row.table for row in rows]
     return tuple(rows)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage, of which many rows at once make none."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def table_names(rows: Collection[Row]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Python's collector of cycles, which has nothing to find in what a compiler makes."""
+"""Python's collector of cycles, which has nothing to find where much is made and all of it is kept."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def resting_collector() -> Iterator[None]:
-    """The collector rests: a compiler makes no cycles, and much that would be walked again and again."""
+    """The collector rests: what is made meanwhile is kept, and would only be walked again and again."""
     enabled = gc.isenabled()
     gc.disable()
     try:
