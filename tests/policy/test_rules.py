@@ -6,12 +6,12 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from access import Asks
-from tenants import TENANTS, asking, furnish
 
+from access import Asks
 from build import compiled
 from dazzle.back.metadata import build_metadata
 from dazzle.ir.entity import Owner
+from tenants import TENANTS, asking, furnish
 
 ANN, BOB = UUID(int=11), UUID(int=12)
 HEAD = """

@@ -17,4 +17,5 @@ def upgrade(project: Project, database: Database, history: History, *, target: s
     """
     started = bool(history.of(Owner.PROJECT))
     appspec = None if started else load("dazzle.project.compilation").appspec_of(project)
-    return run_upgrade(database.url, history, target=target, appspec=appspec, report=output.progress)
+    engine = project.database.engine
+    return run_upgrade(database.url, history, target=target, appspec=appspec, engine=engine, report=output.progress)

@@ -9,7 +9,7 @@ from dazzle.back.metadata.constraints import constraints
 from dazzle.back.metadata.indexes import add_indexes
 from dazzle.back.metadata.periods import EXTENSION, forbids_overlaps
 from dazzle.back.policy import Security
-from dazzle.back.relations import Relations
+from dazzle.back.relations import Relations, column_names
 from dazzle.collector import resting_collector
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Entity, Owner
@@ -20,8 +20,9 @@ def build_metadata(appspec: AppSpec, *, owner: Owner | None = None) -> sa.MetaDa
     """A table for each entity that is stored, in the order of the AppSpec.
 
     With `owner`, the tables of that owner, and those of the other that they refer to. `table.info` says `owner`,
-    `entity`, `was` (the entity's former name, or None), `distribution` (a Distribution) and `row_security` (see
-    `rowsecurity`); `column.info` says `field` (None for a column that is no field's) and `was` (the former column).
+    `entity`, `was` (the entity's former name, or None), `distribution` (a Distribution), `partition` (the column that
+    tells whose a row is, or None) and `row_security` (see `rowsecurity`); `column.info` says `field` (None for a column
+    that is no field's) and `was` (the former column).
     """
     relations = Relations(appspec)
     security = Security(relations)
@@ -51,6 +52,11 @@ def _wanted(relations: Relations, owner: Owner | None) -> tuple[Entity, ...]:
     return tuple(entity for entity in relations.stored if entity.table_name in names)
 
 
+def _partition(relations: Relations, entity: Entity) -> str | None:
+    field = relations.partition(entity)
+    return None if field is None else column_names(entity, (field.name,))[0]
+
+
 def _add_table(relations: Relations, security: Security, entity: Entity, metadata: sa.MetaData) -> None:
     keys = Keys.of(relations, entity)
     table = sa.Table(
@@ -64,6 +70,7 @@ def _add_table(relations: Relations, security: Security, entity: Entity, metadat
             "entity": entity.name,
             "was": entity.was,
             "distribution": relations.distribution(entity),
+            "partition": _partition(relations, entity),
             "row_security": security.of(entity),
         },
     )

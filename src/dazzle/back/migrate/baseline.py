@@ -29,7 +29,8 @@ def baseline(
     as_it_was = [row for row in rows if row.table in former or row in functions]
     as_it_is = [row for row in rows if row not in as_it_was]
     differences = tuple(catalogue.differences(before, as_it_is))
-    return in_order((*_rebuilt(as_it_was), *steps(differences, before, scope.metadata))), rows
+    made = in_order((*_rebuilt(as_it_was), *steps(differences, before, scope.metadata)))
+    return scope.placed(made, before), rows
 
 
 def _rebuilt(rows: Collection[Row]) -> Iterator[Step]:

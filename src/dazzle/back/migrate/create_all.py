@@ -1,5 +1,7 @@
 """The tables of a project that has no revision yet: those that do not exist are created, and nothing else is done."""
 
+from dazzle.back.choice import ENGINES
+from dazzle.back.citus import installed
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.bookkeeping import record_created
@@ -7,18 +9,26 @@ from dazzle.back.migrate.catalogue import Function
 from dazzle.back.migrate.ddl import creating, functions_of
 from dazzle.back.migrate.diff import FRAMEWORK_PREFIX
 from dazzle.back.migrate.environment import connected, driver
+from dazzle.back.migrate.placing import CITUS
+from dazzle.diagnostics.errors import MigrationError
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
 
 
-def create_all(url: str, appspec: AppSpec) -> tuple[str, ...]:
+def create_all(url: str, appspec: AppSpec, *, engine: str = ENGINES[0]) -> tuple[str, ...]:
     """Create the project's tables that are missing, and remember how; the names of those that were made.
 
     The caller holds the lock and has upgraded the framework's branch. A table that exists stays as it is, whatever
-    the DSL says of it by now: the first revision brings it up to date.
+    the DSL says of it by now: the first revision brings it up to date. Raises MigrationError on Citus, where it is
+    revisions that distribute tables.
     """
     metadata = build_metadata(appspec)
     with connected(url) as connection, connection.begin():
+        if engine == CITUS and installed(connection):
+            raise MigrationError(
+                "tables are distributed by revisions, and this project has none",
+                help='write the first one: dazzle db revision -m "baseline"',
+            )
         rows = catalogue.read(driver(connection))
         there = catalogue.table_names(rows)
         missing = tuple(

@@ -13,11 +13,13 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
+from dazzle.back.choice import ENGINES
 from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.catalogue import Extension, Function, Row
 from dazzle.back.migrate.ddl import creating, functions_of
 from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.lifting import lifting
+from dazzle.back.migrate.placing import CITUS, placing
 from dazzle.back.migrate.plan import steps
 from dazzle.back.migrate.refusals import refuse
 from dazzle.back.migrate.renames import declared, paired
@@ -35,11 +37,15 @@ PASSES = 3  # applying a step can bring to light what another stood before; two 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One owner's part of a MetaData; `keep` names what revisions have added by hand, which is nobody's to drop."""
+    """One owner's part of a MetaData; `keep` names what revisions have added by hand, which is nobody's to drop.
+
+    `engine` is what the tables are for (`choice.ENGINES`).
+    """
 
     metadata: sa.MetaData
     owner: Owner
     keep: frozenset[str] = frozenset()
+    engine: str = ENGINES[0]
 
     @property
     def tables(self) -> tuple[sa.Table, ...]:
@@ -59,6 +65,10 @@ class Scope:
             case Extension():
                 return self.owner is Owner.PROJECT
         return self.owns(row.table)
+
+    def placed(self, steps: Collection[Step], before: Collection[Row]) -> tuple[Step, ...]:
+        """The steps, and where the rows are of the tables that they make."""
+        return placing(steps, before, self.metadata) if self.engine == CITUS else tuple(steps)
 
     def made(self, connection: sa.Connection) -> tuple[Row, ...]:
         """The owner's rows as the revisions made them."""
@@ -106,7 +116,7 @@ def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
                 first = before
                 refuse(differences, before, scope.metadata)
             if not differences:
-                return in_order((*found, *lifting(found, first, wanted, scope.metadata)))
+                return scope.placed(in_order((*found, *lifting(found, first, wanted, scope.metadata))), first)
             planned = tuple(steps(differences, before, scope.metadata))
             found += planned
             _apply(connection, in_order((*planned, *lifting(planned, before, wanted, scope.metadata))))
@@ -116,7 +126,7 @@ def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
             f"these differences cannot be written yet: {left}",
             help='write them by hand, in a revision of `dazzle db revision --empty -m "..."`',
         )
-    return in_order((*found, *lifting(found, first, wanted, scope.metadata)))
+    return scope.placed(in_order((*found, *lifting(found, first, wanted, scope.metadata))), first)
 
 
 def differences_in_words(connection: sa.Connection, scope: Scope) -> tuple[str, ...]:

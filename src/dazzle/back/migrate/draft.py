@@ -30,6 +30,7 @@ IMPORTS = {
     "sa.": "import sqlalchemy as sa",
     "op.": "from alembic import op",
     "postgresql.": "from sqlalchemy.dialects import postgresql",
+    "citus.": "\nfrom dazzle.back import citus",
 }
 EMPTY_BODIES = (
     "    # For instance: op.execute(\"UPDATE invoice SET note = '' WHERE note IS NULL\")\n    pass",

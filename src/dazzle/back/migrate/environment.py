@@ -15,9 +15,15 @@ from dazzle.back.migrate.bookkeeping import is_bookkeeping
 from dazzle.back.migrate.history import History
 
 SCRIPTS = Path(__file__).parent.parent / "alembic"
-# What DDL means depends on the first two. With the last, PostgreSQL errs where row security would hide rows from the
+# What DDL means depends on the first two. With the third, PostgreSQL errs where row security would hide rows from the
 # owner of a table who is held to it too: to change every row, and to change none because none is seen, look the same.
-PINNED: Mapping[str, str] = {"search_path": "public", "TimeZone": "UTC", "row_security": "off"}
+# On Citus, a statement must see what the one before it has made on another machine; elsewhere nobody reads the setting.
+PINNED: Mapping[str, str] = {
+    "search_path": "public",
+    "TimeZone": "UTC",
+    "row_security": "off",
+    "citus.multi_shard_modify_mode": "sequential",
+}
 AfterStep = Callable[..., None]
 
 

@@ -1,6 +1,7 @@
 """Revision files: written from what differs, and proved before they are offered."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import psycopg
 import sqlalchemy as sa
 from alembic.operations import ops
 
+from dazzle.back.choice import ENGINES
 from dazzle.back.connection import connect
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import catalogue, scratch
@@ -41,7 +43,7 @@ def check(appspec: AppSpec, history: History, server_url: str, *, owner: Owner =
         return differences_in_words(connection, _scope(appspec, history, owner))
 
 
-def write(
+def write(  # noqa: PLR0913  what, where, and for whom
     appspec: AppSpec,
     history: History,
     server_url: str,
@@ -49,11 +51,13 @@ def write(
     *,
     owner: Owner = Owner.PROJECT,
     database_url: str | None = None,
+    engine: str = ENGINES[0],
 ) -> tuple[Path, ...]:
     """Write the revisions that bring an owner's history to the DSL; their paths, oldest first, () for nothing to do.
 
     What takes something away gets a file of its own. With `database_url`, whose tables `create_all` may have made, the
     first revision of a project is what is there, so that the database can adopt it, and a second brings it to the DSL.
+    With the engine `citus`, they say where the rows of new tables are.
     Every file has been run up, down and up on a scratch database, and leads exactly to the DSL and back.
 
     Raises RevisionRefused, and MigrationError when the history has no single head; then nothing is written.
@@ -61,7 +65,7 @@ def write(
     _refuse_outside_checkout(owner, history)
     history = _seen_by(owner, history)
     place = Place.next(history, owner, datetime.now(UTC))
-    scope = _scope(appspec, history, owner)
+    scope = replace(_scope(appspec, history, owner), engine=engine)
     created = _created(database_url) if owner is Owner.PROJECT and place.parent is None else ()
     drafts: list[Draft] = []
     with scratch.at_head(server_url, history) as connection:

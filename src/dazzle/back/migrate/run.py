@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from alembic import command
 
+from dazzle.back.choice import ENGINES
 from dazzle.back.connection import connect, database_errors
 from dazzle.back.migrate import state
 from dazzle.back.migrate.adopt import adopt
@@ -30,7 +31,13 @@ class Upgraded:
 
 
 def upgrade(
-    url: str, history: History, *, target: str = HEADS, appspec: AppSpec | None = None, report: Report = silent
+    url: str,
+    history: History,
+    *,
+    target: str = HEADS,
+    appspec: AppSpec | None = None,
+    engine: str = ENGINES[0],
+    report: Report = silent,
 ) -> Upgraded:
     """Bring the database to `target`: `heads`, or the beginning of a revision's id.
 
@@ -45,7 +52,7 @@ def upgrade(
         runner = Runner(url, history, report)
         if not history.of(Owner.PROJECT):
             runner.to_heads()
-            created = () if appspec is None else create_all(url, appspec)
+            created = () if appspec is None else create_all(url, appspec, engine=engine)
             for table in created:
                 report(f"created {table}")
             return Upgraded(applied=tuple(runner.done), created=created)

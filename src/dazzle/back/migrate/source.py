@@ -15,6 +15,8 @@ from alembic.operations import ops
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
+from dazzle.back.citus import PlacementOp
+
 WIDTH = 120
 INDENT = "    "
 QUOTES = "\"'"
@@ -199,6 +201,15 @@ def _(op: ops.DropConstraintOp) -> Call:
 @node.register
 def _(op: ops.ExecuteSQLOp) -> Call:
     return call("op.execute", quoted(_sql(op.sqltext)))
+
+
+@node.register
+def _(op: PlacementOp) -> Call:
+    table = quoted(op.table_name)
+    if op.column is None:
+        return call("citus.replicate", "op", table)
+    keywords: dict[str, Node] = {} if op.colocate_with is None else {"colocate_with": quoted(op.colocate_with)}
+    return call("citus.distribute", "op", table, quoted(op.column), **keywords)
 
 
 def _index_part(part: object) -> str:

@@ -80,15 +80,15 @@ def _of_project(
     history = history_of(project)
     if empty:
         return (write_empty(history, message),)
-    appspec = appspec_of(project)
+    appspec, engine = appspec_of(project), project.database.engine
     with scratch_server(project.database) as server_url:
         if history.of(Owner.PROJECT):
             say_scratch(project.database, output)
-            return write(appspec, history, server_url, message)
+            return write(appspec, history, server_url, message, engine=engine)
         # The first revision is what `upgrade` made without one, when it made something in this database.
         with opened(choose(project.database, flag=database_url)) as database:
             output.progress(f"Database: {database.describe()}")
-            return write(appspec, history, server_url, message, database_url=database.url)
+            return write(appspec, history, server_url, message, database_url=database.url, engine=engine)
 
 
 def _of_framework(message: str, empty: bool, output: Output) -> tuple[Path, ...]:
