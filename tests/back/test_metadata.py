@@ -3,10 +3,12 @@
 import pytest
 import sqlalchemy as sa
 from hypothesis import given
+from sqlalchemy.schema import CreateTable
 
 import strategies
-from build import app, entity, field, virtual
+from build import app, compiled, entity, field, virtual
 from dazzle.back.metadata import build_metadata
+from dazzle.back.quoting import DIALECT
 from dazzle.fieldtypes.bigint import BigInt
 from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.datetime import Datetime
@@ -163,3 +165,22 @@ def test_no_foreign_key_is_made_when_the_target_has_no_table() -> None:
 def test_wide_key_is_numbered_when_it_is_a_bigint() -> None:
     key = field("id", BigInt(), required=True)
     assert table(entity("A", key, primary_key=("id",))).c.id.identity is not None
+
+
+@pytest.mark.parametrize(("type_", "period"), [("date", "daterange"), ("datetime", "tstzrange")])
+def test_periods_exclude_each_other_when_overlaps_are_forbidden(type_: str, period: str) -> None:
+    text = f"""
+    entity Fee:
+      id: uuid pk
+      about: str(9) required
+      since: {type_} required
+      until: {type_}
+      temporal:
+        start_field: since
+        end_field: until
+        key_field: about
+        overlap: forbid
+    """
+    fee = build_metadata(compiled(text).require(), owner=Owner.PROJECT).tables["fee"]
+    said = str(CreateTable(fee).compile(dialect=DIALECT))
+    assert f"EXCLUDE USING gist (about WITH =, {period}(since, until) WITH &&)" in said

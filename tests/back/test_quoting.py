@@ -30,3 +30,7 @@ def test_constants_stay_when_identifiers_lose_their_quotes(constants: list[str],
 
 def test_quotes_stay_when_the_name_needs_them() -> None:
     assert readable('"status" IN (\'a "b"\') AND "order" > "Größe"') == 'status IN (\'a "b"\') AND "order" > "Größe"'
+
+
+def test_quotes_stay_when_the_type_would_be_another_without_them() -> None:
+    assert readable("""setweight("words", 'A'::"char")""") == """setweight(words, 'A'::"char")"""

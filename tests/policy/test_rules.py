@@ -179,3 +179,20 @@ def test_tables_without_tenants_have_no_policies() -> None:
     for table in build_metadata(spec).tables.values():
         if table.info["owner"] is Owner.PROJECT:
             assert table.info["row_security"] is None
+
+
+def test_no_function_is_made_when_no_policy_calls_it() -> None:
+    text = """
+    entity Note "Note":
+      id: uuid pk
+      permit:
+        update: role(clerk)
+      scope:
+        update: current_user.level > 1
+          as: clerk
+    persona clerk "Clerk":
+      description: "writes"
+    """
+    metadata = build_metadata(compiled(HEAD + dedent(text)).require(), owner=Owner.PROJECT)
+    assert [each.name for each in metadata.tables["note"].info["row_security"].policies] == ["tenant_fence"]
+    assert metadata.info["functions"] == ()

@@ -6,7 +6,11 @@ itself, and `metadata.info["extensions"]` what PostgreSQL has to have installed;
 begins as the names of the framework's tables do when it is the framework's, and only then.
 """
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +48,14 @@ class Function:
     arguments: tuple[tuple[str, str], ...]
     returns: str
     body: str
+
+
+def called(functions: Sequence[Function], statements: Iterable[str | None]) -> tuple[Function, ...]:
+    """The functions whose name this SQL says, or one of them; each comes after those that it calls, as given."""
+    words = {word for sql in statements if sql for word in WORD.findall(sql)}
+    found: list[Function] = []
+    for function in reversed(functions):
+        if function.name in words:
+            found.append(function)
+            words.update(WORD.findall(function.body))
+    return tuple(reversed(found))

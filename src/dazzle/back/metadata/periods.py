@@ -15,7 +15,7 @@ from dazzle.ir.temporal import Temporal
 
 FORBIDDEN = "forbid"
 EXTENSION = "btree_gist"  # GiST has no equality of its own (PostgreSQL documentation F.8)
-RANGES = {"date": "daterange", "timestamptz": "tstzrange"}
+RANGES = {"date": "daterange", "timestamp with time zone": "tstzrange"}
 
 
 def forbids_overlaps(entity: Entity) -> bool:

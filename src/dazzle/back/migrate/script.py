@@ -4,7 +4,6 @@ Both are laid out in one way. Run on an empty schema, either makes exactly the t
 after all tables, and row security after the functions that its policies call.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
 
-from dazzle.back import rowsecurity
 from dazzle.back.migrate.catalogue import (
     Column,
     Constraint,
@@ -41,6 +39,7 @@ from dazzle.back.migrate.ddl import (
 from dazzle.back.migrate.policies import in_calling_order
 from dazzle.back.migrate.rebuild import column_sql, row_security_sql
 from dazzle.back.quoting import DIALECT, identifier
+from dazzle.back.rowsecurity import called
 from dazzle.fieldtypes.base import literal
 
 INDENT = "    "
@@ -53,7 +52,8 @@ def of_metadata(metadata: sa.MetaData, tables: Collection[str]) -> str:
     """The statements for these tables, each after those it refers to."""
     wanted = [table for table in metadata.sorted_tables if table.name in tables]
     policies = {table.name: policies_of(table) for table in wanted}
-    functions = _called(functions_of(metadata), [policy for each in policies.values() for policy in each])
+    said = [sql for own in policies.values() for policy in own for sql in (policy.using, policy.check)]
+    functions = called(functions_of(metadata), said)
     excluding = any(isinstance(each, ExcludeConstraint) for table in wanted for each in table.constraints)
     return _joined(
         [
@@ -64,17 +64,6 @@ def of_metadata(metadata: sa.MetaData, tables: Collection[str]) -> str:
             *([*enabling(table), *map(policy_sql, policies[table.name])] for table in wanted),
         ]
     )
-
-
-def _called(functions: Sequence[rowsecurity.Function], policies: Collection[Policy]) -> list[rowsecurity.Function]:
-    """The functions whose name these policies, or such a function, say."""
-    said = [sql for policy in policies for sql in (policy.using, policy.check) if sql]
-    found: list[rowsecurity.Function] = []
-    for function in reversed(functions):  # each comes after those that it calls
-        if any(re.search(rf"\b{re.escape(function.name)}\b", sql) for sql in said):
-            found.insert(0, function)
-            said.append(function.body)
-    return found
 
 
 def of_rows(rows: Collection[Row]) -> str:

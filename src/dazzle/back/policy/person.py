@@ -40,15 +40,14 @@ def role_of(appspec: AppSpec, persona: str) -> str:
 
 
 class Person:
-    """What is asked of who asks. `functions` are those that this needs, `read` the tables that they look into.
+    """What is asked of who asks. `functions` are those that this needs.
 
-    `known_by` are the tables of people and of tenants.
+    `known_by` are the tables of people and of tenants, into which they look.
     """
 
     def __init__(self, relations: Relations) -> None:
         self.relations = relations
         self.functions: dict[str, Function] = {}
-        self.read: set[str] = set()
         self._users = self._marked("user", "User")
         whose = (self._users, relations.root)
         self.known_by = frozenset(entity.table_name for entity in whose if entity is not None)
@@ -96,7 +95,6 @@ class Person:
         cast = "::text" if type_ == TEXT else ""
         body = f"(SELECT {quote(column.name)}{cast} FROM {quote(whose.table_name)} WHERE {condition})"
         self.functions[name] = Function(name=name, arguments=(), returns=type_.name, body=readable(body))
-        self.read.add(whose.table_name)
         return f"(SELECT {quote(name)}())", type_
 
 

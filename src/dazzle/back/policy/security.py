@@ -16,7 +16,7 @@ from dazzle.back.policy.predicate import Predicate, all_of, any_of, negated, wri
 from dazzle.back.policy.rules import SEEN, Rows, conditions, reach, says
 from dazzle.back.quoting import readable
 from dazzle.back.relations import Relations, column_names
-from dazzle.back.rowsecurity import Function, Policy, RowSecurity
+from dazzle.back.rowsecurity import Function, Policy, RowSecurity, called
 from dazzle.back.settings import tenant
 from dazzle.fieldtypes.base import quote
 from dazzle.ir.entity import Entity, Owner
@@ -34,7 +34,7 @@ class Security:
         self.person = Person(relations)
         self._functions: dict[str, Function] = {}
         self._named: dict[tuple[str, tuple[Rows, ...]], tuple[str, tuple[str, ...]]] = {}
-        self._read: set[str] = set()
+        self._read: dict[str, set[str]] = {}
 
     def of(self, entity: Entity) -> RowSecurity | None:
         """The row security of the entity's table."""
@@ -47,9 +47,14 @@ class Security:
 
     def functions(self) -> tuple[Function, ...]:
         """Those that the policies call; each comes after those that it calls."""
-        assert self._policies is not None
+        return self._called
+
+    @cached_property
+    def _called(self) -> tuple[Function, ...]:
+        """Without those of what nobody may do: an update of rows that nobody sees has no policy."""
+        said = [sql for own in self._policies.values() for each in own for sql in (each.using, each.check)]
         asked, looking = self.person.functions, self._functions
-        return (*(asked[name] for name in sorted(asked)), *(looking[name] for name in sorted(looking)))
+        return called((*(asked[name] for name in sorted(asked)), *(looking[name] for name in sorted(looking))), said)
 
     @cached_property
     def _policies(self) -> Mapping[str, tuple[Policy, ...]]:
@@ -63,10 +68,11 @@ class Security:
             if entity.access or self.relations.partition(entity) is not None or self._base(entity) is not True
         }
 
-    @property
-    def _looked_into(self) -> set[str]:
+    @cached_property
+    def _looked_into(self) -> frozenset[str]:
         """The tables into which functions look, and those in which it is found out who somebody is."""
-        return self._read | self.person.read | self.person.known_by
+        read = (self._read.get(each.name, set()) for each in self._called)
+        return self.person.known_by.union(*read)
 
     def _of(self, entity: Entity) -> Iterator[Policy]:
         if (partition := self.relations.partition(entity)) is not None:
@@ -151,7 +157,7 @@ class Security:
                 returns="boolean",
                 body=readable(body),
             )
-            self._read |= looks.tables
+            self._read[name] = looks.tables
             self._named[entity.table_name, rows] = name, arguments
         return f"{quote(name)}({', '.join(map(quote, arguments))})"
 
