@@ -4,6 +4,8 @@ from msgspec import Struct
 
 SHARED_SCHEMA = "shared_schema"
 SINGLE = "single"
+SCHEMA_PER_TENANT = "schema_per_tenant"
+DATABASE_PER_TENANT = "database_per_tenant"
 
 
 class TenantSetting(Struct, frozen=True, kw_only=True):
@@ -36,6 +38,11 @@ class Tenancy(Struct, frozen=True, kw_only=True):
     def shares_tables(self) -> bool:
         """Whether the rows of all tenants are in the same tables, so that each row has to say whose it is."""
         return self.mode == SHARED_SCHEMA and self.root is not None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether each tenant has tables of its own."""
+        return self.mode in {SCHEMA_PER_TENANT, DATABASE_PER_TENANT}
 
 
 class TenantHost(Struct, frozen=True, kw_only=True):

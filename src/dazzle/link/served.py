@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from dazzle.ir.tenancy import DATABASE_PER_TENANT, SCHEMA_PER_TENANT
 from dazzle.lang import ast
 from dazzle.link.application import Application
 
@@ -43,7 +44,7 @@ def guided(application: Application) -> bool:
 
 def apart(application: Application) -> bool:
     """Where each tenant is in a place of its own, somebody must know which."""
-    return application.tenancy_mode in {"schema_per_tenant", "database_per_tenant"}
+    return application.tenancy_mode in {SCHEMA_PER_TENANT, DATABASE_PER_TENANT}
 
 
 ENTITIES: Mapping[str, Condition] = {

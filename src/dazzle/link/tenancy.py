@@ -1,12 +1,18 @@
 """`tenancy:`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dazzle.diagnostics.span import Span
-from dazzle.ir.entity import Entity, Owner
+from dazzle.fieldtypes.ref import Ref
+from dazzle.ir.entity import Entity, Owner, Storage
 from dazzle.ir.tenancy import SHARED_SCHEMA, Tenancy, TenantSetting
 from dazzle.lang import ast
-from dazzle.link.checks import duplicate_declaration, profile_without_tenancy, unpartitioned_data
+from dazzle.link.checks import (
+    duplicate_declaration,
+    profile_without_tenancy,
+    reference_into_tenant,
+    unpartitioned_data,
+)
 from dazzle.link.given import archetypes_of
 from dazzle.link.plain import truth, word, words
 from dazzle.link.scope import Scope
@@ -52,8 +58,23 @@ def _linked(node: ast.Tenancy, module: ast.Module, root: str | None) -> Tenancy:
     )
 
 
-def check_partition(scope: Scope, tenancy: Tenancy | None, span: Span | None, entities: Iterable[Entity]) -> None:
-    """Warns where the rows of tenants are divided by a field that no entity has."""
+def _check_apart(scope: Scope, entities: Sequence[Entity], mode: str) -> None:
+    """Reports references from what all tenants share to a table that each of them has for itself."""
+    own = {entity.name: entity for entity in entities if entity.owner is Owner.PROJECT}
+    for entity in own.values():
+        for field in () if entity.of_tenant or entity.storage is Storage.VIRTUAL else entity.fields:
+            target = own.get(field.type.entity) if isinstance(field.type, Ref) else None
+            if target is not None and target.of_tenant and target.storage is Storage.TABLE:
+                scope.report(reference_into_tenant.at(field.span, entity.name, target.name, mode))
+
+
+def check_partition(scope: Scope, tenancy: Tenancy | None, span: Span | None, entities: Sequence[Entity]) -> None:
+    """Warns where the rows of tenants are divided by a field that no entity has.
+
+    Reports what cannot be where tenants have tables of their own.
+    """
+    if tenancy is not None and tenancy.is_apart:
+        _check_apart(scope, entities, tenancy.mode)
     if tenancy is None or span is None or tenancy.mode != SHARED_SCHEMA or tenancy.root is None:
         return
     own = (field.name for entity in entities if entity.owner is Owner.PROJECT for field in entity.fields)

@@ -7,6 +7,7 @@ from dazzle.back.metadata.columns import columns
 from dazzle.back.metadata.comments import table_comment
 from dazzle.back.metadata.constraints import constraints
 from dazzle.back.metadata.indexes import add_indexes
+from dazzle.back.metadata.parts import Part, made, with_targets
 from dazzle.back.metadata.periods import EXTENSION, forbids_overlaps
 from dazzle.back.policy import Security
 from dazzle.back.relations import Relations, column_names
@@ -16,18 +17,19 @@ from dazzle.ir.entity import Entity, Owner
 
 
 @resting_collector()
-def build_metadata(appspec: AppSpec, *, owner: Owner | None = None) -> sa.MetaData:
+def build_metadata(appspec: AppSpec, *, owner: Owner | None = None, part: Part | None = None) -> sa.MetaData:
     """A table for each entity that is stored, in the order of the AppSpec.
 
-    With `owner`, the tables of that owner, and those of the other that they refer to. `table.info` says `owner`,
-    `entity`, `was` (the entity's former name, or None), `distribution` (a Distribution), `partition` (the column that
-    tells whose a row is, or None) and `row_security` (see `rowsecurity`); `column.info` says `field` (None for a column
-    that is no field's) and `was` (the former column).
+    With `owner`, the tables of that owner, and those of the other that they refer to; with `part`, where tenants are
+    apart, those of that part, and what they refer to (`parts.tables_of` says which are made). `table.info` says
+    `owner`, `entity`, `was` (the entity's former name, or None), `distribution` (a Distribution), `partition` (the
+    column that tells whose a row is, or None) and `row_security` (see `rowsecurity`); `column.info` says `field` (None
+    for a column that is no field's) and `was` (the former column).
     """
     relations = Relations(appspec)
     security = Security(relations)
     metadata = sa.MetaData()
-    wanted = _wanted(relations, owner)
+    wanted = _wanted(relations, owner, part)
     for entity in wanted:
         _add_table(relations, security, entity, metadata)
     policies = any(entity.owner is Owner.PROJECT for entity in wanted)
@@ -38,18 +40,10 @@ def build_metadata(appspec: AppSpec, *, owner: Owner | None = None) -> sa.MetaDa
     return metadata
 
 
-def _wanted(relations: Relations, owner: Owner | None) -> tuple[Entity, ...]:
-    """The owner's entities and all that they lead to."""
-    if owner is None:
-        return relations.stored
-    names: set[str] = set()
-    waiting = [entity for entity in relations.stored if entity.owner is owner]
-    while waiting:
-        entity = waiting.pop()
-        if entity.table_name not in names:
-            names.add(entity.table_name)
-            waiting.extend(target for _, target in relations.references(entity))
-    return tuple(entity for entity in relations.stored if entity.table_name in names)
+def _wanted(relations: Relations, owner: Owner | None, part: Part | None) -> tuple[Entity, ...]:
+    """The entities of the owner and the part, and all that they lead to."""
+    own = relations.stored if part is None else made(relations, part)
+    return with_targets(relations, [entity for entity in own if owner in {None, entity.owner}])
 
 
 def _partition(relations: Relations, entity: Entity) -> str | None:
