@@ -78,3 +78,15 @@ def database_url(server: str) -> Iterator[str]:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY file_copy")
         yield server.replace("/postgres?", f"/{name}?")
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def owner_url(database_url: str) -> Iterator[str]:
+    """The URL of the test's database, whose user owns it and is no superuser."""
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        name = connection.info.dbname
+        connection.execute(f"CREATE ROLE owner_{name} LOGIN".encode())
+        connection.execute(f"ALTER DATABASE {name} OWNER TO owner_{name}".encode())
+        yield f"{database_url}&options=-c%20role%3Downer_{name}"
+        connection.execute(f"REASSIGN OWNED BY owner_{name} TO postgres".encode())
+        connection.execute(f"DROP ROLE owner_{name}".encode())

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -24,18 +23,6 @@ MADE = (
 UPDATE = "op.execute(\"UPDATE invoice SET note = 'x:y'\")"
 LIFTED = f'with unforced(op, "invoice"):\n        {UPDATE}'
 LABELS = "\nfrom alembic import op\nfrom dazzle.back.data import unforced\n\nrevision ="
-
-
-@pytest.fixture
-def owner_url(database_url: str) -> Iterator[str]:
-    """The URL of the test's database, whose user owns it and is no superuser."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        name = connection.info.dbname
-        connection.execute(f"CREATE ROLE owner_{name} LOGIN".encode())
-        connection.execute(f"ALTER DATABASE {name} OWNER TO owner_{name}".encode())
-        yield f"{database_url}&options=-c%20role%3Downer_{name}"
-        connection.execute(f"REASSIGN OWNED BY owner_{name} TO postgres".encode())
-        connection.execute(f"DROP ROLE owner_{name}".encode())
 
 
 def history_of(folder: Path, *bodies: str) -> History:

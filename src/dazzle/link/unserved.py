@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.span import Span
-from dazzle.ir.entity import Entity, Owner
+from dazzle.ir.entity import Entity, Owner, Storage
 from dazzle.lang import ast
 from dazzle.lang.ast.tenancy import MODES
 from dazzle.lang.mistakes.not_served import RULE
@@ -30,14 +30,19 @@ def tell_what_is_not_served(
                 if not (row_security and what in _POLICIES):
                     found.setdefault(what, (place, consequence))
     for entity in entities:
-        for origin, what, consequence in _of_entity(entity) if entity.owner is Owner.PROJECT else ():
-            found.setdefault(what, (origin, consequence))
+        if entity.owner is Owner.PROJECT:
+            for origin, what, consequence in _of_entity(entity, row_security=row_security):
+                found.setdefault(what, (origin, consequence))
     for what, (span, consequence) in found.items():
         scope.report(diagnose(span, what, consequence))
 
 
-def _of_entity(entity: Entity) -> Iterator[tuple[Span | None, str, str]]:
+def _of_entity(entity: Entity, *, row_security: bool) -> Iterator[tuple[Span | None, str, str]]:
     """What is seen only when the entity is linked."""
+    if entity.seed is not None and row_security and entity.of_tenant:
+        yield entity.span, "`seed` of what each tenant has is", "the rows are not made"
+    if entity.seed is not None and entity.storage is not Storage.TABLE:
+        yield entity.span, "`seed` of what has no table is", "there are no rows"
     for invariant in entity.invariants:
         if not invariant.row_local:
             yield invariant.span, "invariants over other rows or over time are", "nothing checks them"
@@ -144,7 +149,6 @@ _ITEMS: Mapping[type[ast.Node], tuple[str, str]] = {
     ast.OnTransition: ("`on_transition` is", "a move changes its own row alone"),
     ast.Lifecycle: ("`lifecycle` is", "nothing reports on it"),
     ast.Fitness: ("`fitness` is", "nothing reports on it"),
-    ast.Seed: ("`seed` is", "the rows are not made"),
     ast.GraphEdge: ("`graph_edge` is", "its rows are shown as any others"),
     ast.GraphNode: ("`graph_node` is", "its rows are shown as any others"),
 }

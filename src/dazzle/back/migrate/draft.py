@@ -23,6 +23,7 @@ LONGEST_SLUG = 60
 MEANING = {
     Phase.EXPAND: "Adds and changes, takes nothing away:",
     Phase.CONTRACT: "Takes away; apply it when no running code uses this any more:",
+    Phase.DATA: "Rows that every database has:",
 }
 MADE = "Made by `dazzle db revision`, and run up, down and up again. Review it: from here on it is yours."
 MADE_EMPTY = "Made by `dazzle db revision --empty`, for steps written by hand."

@@ -1,8 +1,8 @@
 """Revision files: written from what differs, and proved before they are offered."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psycopg
@@ -21,6 +21,7 @@ from dazzle.back.migrate.draft import Draft, Place
 from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
 from dazzle.back.migrate.lifting import FORCED
 from dazzle.back.migrate.replay import replay
+from dazzle.back.migrate.seeding import Seeding, seedings
 from dazzle.back.migrate.step import Phase, Step
 from dazzle.back.migrate.words import sentences
 from dazzle.back.migrate.writing import written
@@ -43,6 +44,19 @@ def check(appspec: AppSpec, history: History, server_url: str, *, owner: Owner =
         return differences_in_words(connection, _scope(appspec, history, owner))
 
 
+def due(
+    appspec: AppSpec, history: History, server_url: str, *, owner: Owner = Owner.PROJECT, today: date | None = None
+) -> tuple[str, ...]:
+    """What the seeds mean `today` and no revision makes, in words, where `check` finds no difference."""
+    found = tuple(seedings(appspec, owner))
+    if not found:
+        return ()
+    with scratch.at_head(server_url, _seen_by(owner, history)) as connection:
+        return tuple(
+            step.says for seeding in found for step in seeding.steps(connection, today or _today()) if step.says
+        )
+
+
 def write(  # noqa: PLR0913  what, where, and for whom
     appspec: AppSpec,
     history: History,
@@ -52,13 +66,15 @@ def write(  # noqa: PLR0913  what, where, and for whom
     owner: Owner = Owner.PROJECT,
     database_url: str | None = None,
     engine: str = ENGINES[0],
+    today: date | None = None,
 ) -> tuple[Path, ...]:
     """Write the revisions that bring an owner's history to the DSL; their paths, oldest first, () for nothing to do.
 
-    What takes something away gets a file of its own. With `database_url`, whose tables `create_all` may have made, the
-    first revision of a project is what is there, so that the database can adopt it, and a second brings it to the DSL.
-    With the engine `citus`, they say where the rows of new tables are.
-    Every file has been run up, down and up on a scratch database, and leads exactly to the DSL and back.
+    What takes something away gets a file of its own; after it come the rows that the seeds mean `today`, a file for
+    each entity. With `database_url`, whose tables `create_all` may have made, the first revision of a project is what
+    is there, so that the database can adopt it, and a second brings it to the DSL. Every file has been run up, down and
+    up on a scratch database, and leads exactly to the DSL and back. With the engine `citus`, they say where the rows of
+    new tables are.
 
     Raises RevisionRefused, and MigrationError when the history has no single head; then nothing is written.
     """
@@ -82,6 +98,7 @@ def write(  # noqa: PLR0913  what, where, and for whom
                 files.append(draft)
                 place = place.after(draft)
         drafts += _proved(connection, scope, files, scope.wanted(connection))
+        drafts += _seeded(connection, seedings(appspec, owner), place, today or _today())
     return written(drafts, history, owner)
 
 
@@ -133,6 +150,28 @@ def _depends_on(steps: Collection[Step], scope: Scope, history: History) -> str 
     return None if head is None or all(map(scope.owns, referred)) else head.id
 
 
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _seeded(connection: sa.Connection, found: Iterable[Seeding], place: Place, today: date) -> Iterator[Draft]:
+    for seeding in found:
+        if steps := seeding.steps(connection, today):
+            draft = place.draft(f"seed {seeding.table}", Phase.DATA, steps)
+            yield _proved_rows(connection, seeding, draft, today)
+            place = place.after(draft)
+
+
+def _proved_rows(connection: sa.Connection, seeding: Seeding, draft: Draft, today: date) -> Draft:
+    """The draft, once it was run up, down and up, and made the rows, took them back, and made them again."""
+    wanted = seeding.steps(connection, today)
+    for function, left in (("upgrade", ()), ("downgrade", wanted), ("upgrade", ())):
+        _run(connection, draft, function)
+        if len(seeding.steps(connection, today)) != len(left):
+            raise RevisionRefused(f"the {function} of the rows of {seeding.table} leads elsewhere", help=BY_HAND)
+    return draft
+
+
 def _proved(
     connection: sa.Connection, scope: Scope, drafts: Sequence[Draft], wanted: Collection[Row]
 ) -> Sequence[Draft]:
@@ -140,13 +179,17 @@ def _proved(
     before = scope.made(connection)
     for function, goal in (("upgrade", wanted), ("downgrade", before), ("upgrade", wanted)):
         for draft in drafts if function == "upgrade" else reversed(drafts):
-            try:
-                replay(connection, draft.text, function)
-            except sa.exc.DBAPIError as error:
-                problem = error.orig
-                said = problem.diag.message_primary if isinstance(problem, psycopg.Error) else problem
-                raise RevisionRefused(f"the revision's {function} does not run: {said}", help=BY_HAND) from error
+            _run(connection, draft, function)
         if differing := tuple(catalogue.differences(scope.made(connection), goal)):
             said = "; ".join(sentences(differing, scope.metadata))
             raise RevisionRefused(f"the revision's {function} does not lead where it should: {said}", help=BY_HAND)
     return drafts
+
+
+def _run(connection: sa.Connection, draft: Draft, function: str) -> None:
+    try:
+        replay(connection, draft.text, function)
+    except sa.exc.DBAPIError as error:
+        problem = error.orig
+        said = problem.diag.message_primary if isinstance(problem, psycopg.Error) else problem
+        raise RevisionRefused(f"the revision's {function} does not run: {said}", help=BY_HAND) from error

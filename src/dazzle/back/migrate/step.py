@@ -38,6 +38,7 @@ class Stage(IntEnum):
     CREATE_FUNCTION = auto()
     CREATE_POLICY = auto()
     ROW_SECURITY = auto()
+    ROWS = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
