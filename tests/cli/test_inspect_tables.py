@@ -69,18 +69,20 @@ def test_json_of_both_is_one_line_as_the_published_schema_says_and_equal(project
     }
     assert invoice["constraints"]["fk_invoice_supplier_supplier"] == {
         "type": "foreign key",
-        "columns": ["supplier"],
+        "columns": ["tenant_id", "supplier"],
         "references": "supplier",
-        "definition": "FOREIGN KEY (supplier) REFERENCES supplier(id) ON DELETE RESTRICT",
+        "definition": "FOREIGN KEY (tenant_id, supplier) REFERENCES supplier(tenant_id, id) ON DELETE RESTRICT",
     }
-    assert invoice["indexes"]["ix_invoice_tenant_status_due_on"]["keys"] == ["tenant", "status", "due_on"]
+    assert invoice["indexes"]["ix_invoice_tenant_id_status_due_on"]["keys"] == ["tenant_id", "status", "due_on"]
+    assert invoice["forced_row_security"]
+    assert invoice["policies"]["tenant_fence"]["using"] == "(tenant_id = context_tenant())"
 
 
 def test_text_is_a_table_of_columns_for_each_table(project, inspect):
     out, err = inspect("--schema")
-    assert set(re.findall(r"^(\w+) +table$", out, re.MULTILINE)) == TABLES
+    assert set(re.findall(r"^(\w+) +table\b", out, re.MULTILINE)) == TABLES
     assert re.search(r"^  number +character varying\(40\) +not null$", out, re.MULTILINE)
-    assert re.search(r"^  primary key +pk_invoice \(id\)$", out, re.MULTILINE)
+    assert re.search(r"^  primary key +pk_invoice \(tenant_id, id\)$", out, re.MULTILINE)
     assert max(map(len, out.splitlines())) <= 80
     assert err == "Database: a scratch one on the embedded cluster\n"
     shown, err = inspect("--database")

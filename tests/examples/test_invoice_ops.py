@@ -69,13 +69,13 @@ def test_rows_are_kept_when_the_whole_history_passes_over_them(database_url: str
     with psycopg.connect(database_url, autocommit=True) as connection:
         (tenant,) = connection.execute(TENANT).fetchone()
         (supplier,) = connection.execute(
-            "INSERT INTO supplier (tenant, name, account_holder, iban, bic)"
+            "INSERT INTO supplier (tenant_id, name, account_holder, iban, bic)"
             " VALUES (%s, 'Hafen Freight', 'Hafen Group', 'AT611904300234573201', 'EXMPATW1XXX') RETURNING id",
             [tenant],
         ).fetchone()
-        connection.execute("INSERT INTO supplier (tenant, name) VALUES (%s, 'Without an account')", [tenant])
+        connection.execute("INSERT INTO supplier (tenant_id, name) VALUES (%s, 'Without an account')", [tenant])
         connection.execute(
-            "INSERT INTO invoice (tenant, supplier, number, total_minor, total_currency, remarks)"
+            "INSERT INTO invoice (tenant_id, supplier, number, total_minor, total_currency, remarks)"
             " VALUES (%s, %s, '2611-1', 12300, 'EUR', 'two pallets')",
             [tenant, supplier],
         )

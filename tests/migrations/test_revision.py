@@ -376,3 +376,12 @@ def test_file_says_what_is_lost_when_a_type_keeps_less(deployed: Project, type_:
     deployed.revise(before)
     (text,) = deployed.revise(app(SUPPLIER, changed(INVOICE, field("paid_at", type_))))
     assert ("what the new type does not keep of a value is lost" in text) is loses
+
+
+def test_required_field_is_refused_when_the_comment_of_its_table_changes_too(project: Project) -> None:
+    project.revise(SHOP)
+    told = replace(
+        SUPPLIER, intent="Who sends invoices", fields=(*SUPPLIER.fields, field("vat", Text(), required=True))
+    )
+    with pytest.raises(RevisionRefused, match="new and required"):
+        project.revise(app(told, INVOICE))

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
 
 from build import compiled
-from dazzle.back.migrate import revision, run
+from dazzle.back.migrate import revision
 from dazzle.back.migrate.history import History
+from dazzle.diagnostics.errors import RevisionRefused
+from dazzle.ir.entity import Owner
 
 HEAD = """
 module m
@@ -92,16 +92,10 @@ def test_a_field_of_which_a_scope_speaks_goes_after_the_scope(server: str, histo
     assert "POLICY" not in contracting
 
 
-def test_rows_are_there_before_there_are_tenants(server: str, database_url: str, history: History) -> None:
-    """Nobody knows whose they are: the upgrade fails and changes nothing."""
+def test_tenants_come_to_tables_with_rows_only_when_somebody_says_whose_they_are(server: str, history: History) -> None:
+    """Refused, and nothing is written: of rows that are there, nobody knows it."""
     before = HEAD.format(mode="single") + SHOP
-    changed(server, history, before, SHARED)
-    first, *_ = [each.id for each in history.reread().revisions]
-    run.upgrade(database_url, history, target=first)
-    with psycopg.connect(database_url) as connection:
-        connection.execute("INSERT INTO project DEFAULT VALUES")
-    with pytest.raises(Exception, match="tenant_id"):
-        run.upgrade(make_conninfo(database_url), history)
-    with psycopg.connect(database_url) as connection:
-        assert connection.execute("SELECT count(*) FROM project").fetchone() == (1,)
-        assert connection.execute("SELECT count(*) FROM pg_policies").fetchone() == (0,)
+    with pytest.raises(RevisionRefused, match="tells whose row it is") as refused:
+        changed(server, history, before, SHARED)
+    assert "--empty" in str(refused.value.help)
+    assert len(history.reread().of(Owner.PROJECT)) == 1

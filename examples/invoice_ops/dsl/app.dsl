@@ -6,6 +6,10 @@ app invoice_ops "Invoice Ops":
   description: "Accounts payable: from the supplier's bill to the payment"
   security_profile: standard
 
+# The companies share the tables; PostgreSQL keeps their rows apart.
+tenancy:
+  mode: shared_schema
+
 feedback_widget: enabled
 
 persona clerk "Accounts clerk":

@@ -8,7 +8,6 @@ entity Invoice "Invoice":
   extends: Stamped
   display_field: number
   id: uuid pk
-  tenant: ref Tenant required
   supplier: ref Supplier required
   number: str(40) required
   status: enum[draft, submitted, approved, disputed, rejected, scheduled, paid] = draft required
@@ -21,8 +20,8 @@ entity Invoice "Invoice":
   approved_at: datetime
   lines: has_many LineItem cascade
   payments: has_many PaymentAttempt restrict
-  unique tenant, supplier, number
-  index tenant, status, due_on
+  unique supplier, number
+  index status, due_on
   invariant: due_on is null or due_on >= issued_on
     message: "An invoice cannot be due before it was issued"
     code: due_after_issue
@@ -47,14 +46,10 @@ entity Invoice "Invoice":
     update: role(clerk) or role(approver) or role(treasurer)
     delete: role(admin)
   scope:
-    list: tenant = current_user.tenant
-      as: clerk, approver, treasurer
-    read: tenant = current_user.tenant
-      as: clerk, approver, treasurer
     list: all
-      as: admin
-    read: all
-      as: admin
+      as: clerk, treasurer, admin
+    list: status != draft
+      as: approver
 
 entity LineItem "Line item":
   intent: "One position of an invoice"
@@ -69,6 +64,15 @@ entity LineItem "Line item":
   invariant: quantity > 0
     message: "The quantity of a line is more than nothing"
     code: quantity_positive
+  permit:
+    list: authenticated
+    read: authenticated
+    create: role(clerk)
+    update: role(clerk)
+    delete: role(clerk)
+  scope:
+    list: all
+      as: *
 
 entity PaymentAttempt "Payment attempt":
   intent: "One attempt to pay an invoice; a failed one stays, the next is a row of its own"
@@ -92,16 +96,12 @@ entity PaymentAttempt "Payment attempt":
     sent -> failed: requires failure_reason
     pending -> failed: requires failure_reason
   permit:
-    list: role(clerk) or role(treasurer) or role(admin)
-    read: role(clerk) or role(treasurer) or role(admin)
+    list: authenticated
+    read: authenticated
     create: role(treasurer)
     update: role(treasurer)
   scope:
-    list: invoice.tenant = current_user.tenant
-      as: clerk, treasurer
-    read: invoice.tenant = current_user.tenant
-      as: clerk, treasurer
     list: all
-      as: admin
-    read: all
-      as: admin
+      as: clerk, treasurer, admin
+    list: invoice.approved_by = current_user
+      as: approver

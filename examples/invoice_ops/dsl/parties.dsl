@@ -14,24 +14,40 @@ entity Tenant "Company":
   name: str(120) required unique
   slug: slug required unique
   timezone: timezone = "Europe/Vienna"
+  permit:
+    list: authenticated
+    read: authenticated
+    create: role(admin)
+    update: role(admin)
+  scope:
+    list: id = current_tenant
+      as: *
+    list: all
+      as: admin
 
 entity User "User":
   intent: "A person who records, approves or pays invoices"
   extends: Stamped
   display_field: full_name
   id: uuid pk
-  tenant: ref Tenant required
   full_name: str(120) required pii(category=identity)
   email: email required unique pii(category=contact)
   role: enum[clerk, approver, treasurer, admin] = clerk required
   active: bool = true required
+  permit:
+    list: authenticated
+    read: authenticated
+    create: role(admin)
+    update: role(admin)
+  scope:
+    list: all
+      as: *
 
 entity Supplier "Supplier":
   intent: "A company that sends invoices"
   extends: Stamped
   display_field: name
   id: uuid pk
-  tenant: ref Tenant required
   name: str(160) required
   vat_id: str(20)
   email: email pii(category=contact)
@@ -40,7 +56,7 @@ entity Supplier "Supplier":
   blocked: bool = false required
   bank_accounts: has_many SupplierBankAccount cascade
   invoices: has_many Invoice restrict
-  unique tenant, name
+  unique name
   invariant: payment_days >= 0 and payment_days <= 365
     message: "Payment is due within 0 to 365 days"
     code: payment_days_range
@@ -51,14 +67,8 @@ entity Supplier "Supplier":
     update: role(clerk) or role(admin)
     delete: role(admin)
   scope:
-    list: tenant = current_user.tenant
-      as: clerk, approver, treasurer
-    read: tenant = current_user.tenant
-      as: clerk, approver, treasurer
     list: all
-      as: admin
-    read: all
-      as: admin
+      as: *
 
 entity SupplierBankAccount "Bank account":
   intent: "Where a supplier wants to be paid; a supplier may have several, one of them is used"
@@ -78,11 +88,5 @@ entity SupplierBankAccount "Bank account":
     update: role(clerk) or role(admin)
     delete: role(admin)
   scope:
-    list: supplier.tenant = current_user.tenant
-      as: clerk, treasurer
-    read: supplier.tenant = current_user.tenant
-      as: clerk, treasurer
     list: all
-      as: admin
-    read: all
-      as: admin
+      as: *

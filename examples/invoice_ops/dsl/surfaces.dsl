@@ -37,7 +37,7 @@ surface invoice_view "Invoice":
     field approved_at "Approved at"
     field note "Note"
   section company "Company":
-    field tenant "Company"
+    field tenant_id "Company"
     field created_at "Recorded"
     field updated_at "Changed"
 
@@ -45,7 +45,6 @@ surface invoice_create "Record an invoice":
   uses entity Invoice
   mode: create
   section bill "The bill":
-    field tenant "Company"
     field supplier "Supplier"
     field number "Number"
       help: "As the supplier printed it"
@@ -164,7 +163,7 @@ surface supplier_list "Suppliers":
   ux:
     purpose: "Know whom we buy from"
     sort: name asc
-    filter: blocked, tenant
+    filter: blocked
     search: name, vat_id
     empty: "No supplier yet"
 
@@ -178,13 +177,12 @@ surface supplier_view "Supplier":
     field website "Website"
     field payment_days "Days to pay"
     field blocked "Blocked"
-    field tenant "Buys for"
+    field tenant_id "Buys for"
 
 surface supplier_create "New supplier":
   uses entity Supplier
   mode: create
   section main:
-    field tenant "Buys for"
     field name "Name"
     field vat_id "VAT number"
     field email "E-mail"
@@ -243,18 +241,16 @@ surface user_list "Users":
     field full_name "Name"
     field email "E-mail"
     field role "Role"
-    field tenant "Company"
     field active "Active"
   ux:
     sort: full_name asc
-    filter: role, active, tenant
+    filter: role, active
     search: full_name, email
 
 surface user_create "New user":
   uses entity User
   mode: create
   section main:
-    field tenant "Company"
     field full_name "Name"
     field email "E-mail"
     field role "Role"

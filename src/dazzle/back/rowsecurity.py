@@ -38,16 +38,18 @@ class RowSecurity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """A STABLE SECURITY DEFINER function in SQL that a policy calls, where it has to see rows that its caller may not.
+    """A STABLE function in SQL that a policy calls; SECURITY DEFINER, where it has to see rows that its caller may not.
 
     `arguments` are names with SQL types. `body` is one SQL expression; PostgreSQL reads it when the function is made
-    (CREATE FUNCTION ... RETURN), so that no search path of a caller changes what it means.
+    (CREATE FUNCTION ... RETURN), so that no search path of a caller changes what it means. Of a function that is no
+    `definer`, it puts the body where the call is.
     """
 
     name: str
     arguments: tuple[tuple[str, str], ...]
     returns: str
     body: str
+    definer: bool = True
 
 
 def called(functions: Sequence[Function], statements: Iterable[str | None]) -> tuple[Function, ...]:

@@ -15,7 +15,7 @@ from dazzle.back.uuid7 import uuid7
 from dazzle.ir.entity import Entity, StateMachine, Transition
 from dazzle.web import machine
 from dazzle.web.problems import FieldError, Invalid, NotFound, Problem, SchemaMismatch, Stale, Unavailable
-from dazzle.web.violations import problem
+from dazzle.web.violations import forbidden, problem
 from dazzle.web.writable import cleared, missing
 
 VERSION = re.compile(r"[0-9]{1,10}", re.ASCII)
@@ -69,7 +69,7 @@ class StoredService:
                 self.context, self.statements.update.statement(key, values, version=version)
             )
         if not rows:
-            raise await self._why_not(key)
+            raise await self._why_not(key, version)
         return self.statements.layout.record(rows[0])
 
     async def delete(self, key: Key, *, version: str | None = None) -> None:
@@ -77,7 +77,7 @@ class StoredService:
         with self._translated(deleting=True):
             (rows,) = await self.lane.write(self.context, self.statements.delete.statement(key, version=version))
         if not rows:
-            raise await self._why_not(key)
+            raise await self._why_not(key, version)
 
     async def transition(self, key: Key, target: str, values: Mapping[str, object] | None = None) -> Record:
         if self.entity.states is None:
@@ -106,7 +106,11 @@ class StoredService:
             return self.statements.layout.record(rows[0])
 
         with self._translated():
-            return await self.lane.transact(self.context, work)
+            try:
+                return await self.lane.transact(self.context, work)
+            except NotFound:
+                # A row that may not be changed is not locked either.
+                raise await self._why_not(key, version) from None
 
     def _begun(self, values: Mapping[str, object]) -> dict[str, object]:
         """The values of a new row, with its key and its state."""
@@ -118,13 +122,13 @@ class StoredService:
             given.setdefault(self.entity.states.field, self.entity.states.initial)
         return given
 
-    async def _why_not(self, key: Key) -> Problem:
-        """Why nothing was written: there is no row of that key, or it is of another version."""
+    async def _why_not(self, key: Key, version: str | None) -> Problem:
+        """Why nothing was written: there is no row of that key, it is of another version, or it may only be seen."""
         try:
-            await self.read(key)
+            record = await self.read(key)
         except NotFound as error:
             return error
-        return _stale()
+        return _stale() if version not in {None, record.version} else forbidden(self.entity)
 
     @contextmanager
     def _translated(self, *, deleting: bool = False) -> Iterator[None]:

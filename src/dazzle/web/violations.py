@@ -9,7 +9,7 @@ from dazzle.web.problems import Conflict, ConstraintViolated, FieldError, Forbid
 def problem(refused: Refused, constraints: Constraints, entity: Entity, *, deleting: bool = False) -> Problem:
     """The problem of a statement on `entity`."""
     if refused.kind is Kind.FORBIDDEN:
-        return Forbidden(f"{entity.title}: You may not do this.")
+        return forbidden(entity)
     found = constraints.named.get(refused.constraint) or constraints.columns.get((refused.table, refused.column))
     if found is None:
         return Invalid([FieldError("", "not_storable", "A value does not fit into the database.")])
@@ -24,6 +24,11 @@ def problem(refused: Refused, constraints: Constraints, entity: Entity, *, delet
             return _missing(found)
         case _:
             return _invariant(found) if found.invariant else _not_of_type(found)
+
+
+def forbidden(entity: Entity) -> Forbidden:
+    """The rules of the entity do not let who asks do it."""
+    return Forbidden(f"{entity.title}: You may not do this.")
 
 
 def _still_used(found: Constraint, entity: Entity) -> Problem:

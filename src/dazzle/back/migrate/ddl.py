@@ -105,9 +105,10 @@ def function_sql(function: Function) -> str:
     documentation, CREATE FUNCTION, "Writing SECURITY DEFINER Functions Safely").
     """
     arguments = ", ".join(f"{identifier(name)} {type_}" for name, type_ in function.arguments)
+    how = "STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = ''" if function.definer else "STABLE PARALLEL SAFE"
     return (
         f"CREATE FUNCTION {identifier(function.name)}({arguments}) RETURNS {function.returns} LANGUAGE sql"
-        f" STABLE SECURITY DEFINER PARALLEL SAFE SET search_path = '' RETURN {function.body}"
+        f" {how} RETURN {function.body}"
     )
 
 

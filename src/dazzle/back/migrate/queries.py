@@ -119,7 +119,9 @@ FUNCTIONS = """
         rtrim(substr(pg_get_functiondef(p.oid), 1 + length(format('CREATE OR REPLACE FUNCTION %%I.%%I',
             %(schema)s::text, p.proname))), E'\\n') AS definition) w
     WHERE p.pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = %(schema)s)
-        AND p.prosecdef AND p.prokind = 'f'
+        AND p.prokind = 'f' AND (p.prosecdef OR EXISTS (SELECT FROM pg_depend c
+            WHERE c.refclassid = 'pg_proc'::regclass AND c.refobjid = p.oid AND (c.classid = 'pg_policy'::regclass
+                OR c.classid = 'pg_proc'::regclass AND c.objid IN (SELECT o.oid FROM pg_proc o WHERE o.prosecdef))))
         AND NOT EXISTS (SELECT FROM pg_depend e
             WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e')
     ORDER BY 2, 3

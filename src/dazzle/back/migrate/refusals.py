@@ -47,7 +47,7 @@ def _renamed_tables(
 
 
 def _renamed_columns(differences: Collection[Difference], target: sa.MetaData) -> Iterator[Problem]:
-    whole = {d.row.table for d in differences if isinstance(d.row, Table)}
+    whole = _whole(differences)
     gone = [d.before for d in differences if isinstance(d.before, Column) and d.after is None]
     new = [d.after for d in differences if isinstance(d.after, Column) and d.before is None]
     for old in gone:
@@ -64,6 +64,11 @@ def _renamed_columns(differences: Collection[Difference], target: sa.MetaData) -
                 )
 
 
+def _whole(differences: Collection[Difference]) -> frozenset[str]:
+    """The tables that come or go; one that changes may have rows."""
+    return frozenset(d.row.table for d in differences if isinstance(d.row, Table) and None in (d.before, d.after))
+
+
 def _fits(old: str, new: str) -> bool:
     bases = {base_type(old), base_type(new)}
     return len(bases) == 1 or bases <= FAMILIES[0]
@@ -71,10 +76,18 @@ def _fits(old: str, new: str) -> bool:
 
 def _unfilled(differences: Collection[Difference], target: sa.MetaData) -> Iterator[Problem]:
     """Required columns without a default on tables that exist: the rows that are there could not have a value."""
-    whole = {d.row.table for d in differences if isinstance(d.row, Table)}
+    whole = _whole(differences)
     for difference in differences:
         row = difference.after
         if difference.before is not None or not isinstance(row, Column) or row.table in whole:
+            continue
+        if target.tables[row.table].info.get("partition") == row.name:
+            entity = target.tables[row.table].info["entity"]
+            yield Problem(
+                f"`{entity}` gets {row.name}, which tells whose row it is: of rows that are there, nobody knows it",
+                'say it by hand, in a revision of `dazzle db revision --empty -m "..."`:'
+                f" add {row.name} to {row.table}, fill it, make it NOT NULL; then write this one",
+            )
             continue
         if not row.nullable and row.default is None and not row.identity and not row.generated:
             table = target.tables[row.table]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dazzle.back.expression import NotSqlError, Writer
 from dazzle.back.keys import DELETED_AT
 from dazzle.back.policy.comparing import compared, truth
-from dazzle.back.policy.person import KNOWN, Person, has_role
+from dazzle.back.policy.person import Person
 from dazzle.back.policy.predicate import written
 from dazzle.back.relations import Relations, column_names
 from dazzle.fieldtypes.base import Column, FieldType, SqlType, quote
@@ -130,9 +130,9 @@ class ConditionWriter(Writer):
             case Call("all" | "anonymous"):
                 return "true"
             case Call("authenticated"):
-                return KNOWN
+                return self.person.is_known()
             case Call("role", (Literal(str(role)),)):
-                return has_role((role,))
+                return self.person.has_role((role,))
             case Call("has_grant"):
                 return "false"
             case Via():

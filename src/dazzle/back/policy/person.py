@@ -1,4 +1,7 @@
-"""Who asks, as SQL: roles, the user and the tenant, from the settings of the transaction."""
+"""Who asks, as SQL: roles, the user and the tenant, from the settings of the transaction.
+
+Each setting has a function, so that a policy reads as what it means; PostgreSQL puts what they are in their place.
+"""
 
 from collections.abc import Iterable
 
@@ -13,25 +16,13 @@ from dazzle.ir.expression import ContextValue
 from dazzle.ir.types import ANY, Type, of_field
 
 TEXT = SqlType("text")
-KNOWN = (
-    "COALESCE("
-    + ", ".join(f"NULLIF(current_setting('{name}', true), '')" for name in (settings.USER, settings.ROLES))
-    + ") IS NOT NULL"
-)
-ROLES = f"string_to_array(current_setting({literal(settings.ROLES)}, true), ',')"
+CURRENT_ROLES = f"current_setting({literal(settings.ROLES)}, true)"
+KEYS = {settings.USER: "context_user", settings.TENANT: "context_tenant"}
 
 
 def base_type(type_: SqlType) -> str:
     """The type without what bounds it, so that no value is cut."""
     return "text" if type_.name == "varchar" else type_.name
-
-
-def has_role(roles: Iterable[str]) -> str:
-    """Whether who asks has one of the roles."""
-    names = tuple(dict.fromkeys(roles))
-    if len(names) == 1:
-        return f"{literal(names[0])} = ANY ({ROLES})"
-    return f"{ROLES} && ARRAY[{', '.join(map(literal, names))}]"
 
 
 def role_of(appspec: AppSpec, persona: str) -> str:
@@ -57,6 +48,32 @@ class Person:
         marked = next((entity for entity in own if entity.archetype == archetype), None)
         return marked or next((entity for entity in own if entity.name == name), None)
 
+    def has_role(self, roles: Iterable[str]) -> str:
+        """Whether who asks has one of the roles."""
+        names = tuple(dict.fromkeys(roles))
+        asked = self._setting("context_roles", "text[]", f"string_to_array({CURRENT_ROLES}, ',')")
+        if len(names) == 1:
+            return f"{literal(names[0])} = ANY ({asked})"
+        return f"{asked} && ARRAY[{', '.join(map(literal, names))}]"
+
+    def is_known(self) -> str:
+        """Whether it is somebody: a user, or at least a role."""
+        told = ", ".join(settings.setting(name, TEXT) for name in (settings.USER, settings.ROLES))
+        return self._setting("context_is_known", "boolean", f"COALESCE({told}) IS NOT NULL")
+
+    def tenant(self, type_: SqlType) -> str:
+        """The key of the tenant for whom the transaction is."""
+        return self._key(settings.TENANT, type_)
+
+    def _key(self, setting: str, type_: SqlType) -> str:
+        type_ = SqlType(base_type(type_))
+        return self._setting(KEYS[setting], type_.name, settings.setting(setting, type_))
+
+    def _setting(self, name: str, returns: str, body: str) -> str:
+        """A call of the function that gives a setting."""
+        self.functions[name] = Function(name=name, arguments=(), returns=returns, body=body, definer=False)
+        return f"{name}()"
+
     def value(self, asked: ContextValue) -> tuple[str, SqlType]:
         """The value as SQL, and its type; what nobody knows is null."""
         whose, setting = self._whose(asked.name)
@@ -68,8 +85,8 @@ class Person:
         (column,) = key.type.columns(key.name)
         type_ = self.relations.column_type(whose, key, column)
         if field == key:
-            return settings.setting(setting, type_), type_
-        return self._attribute(asked, whose, field, f"{quote(column.name)} = {settings.setting(setting, type_)}")
+            return self._key(setting, type_), type_
+        return self._attribute(asked, whose, field, f"{quote(column.name)} = {self._key(setting, type_)}")
 
     def type(self, asked: ContextValue) -> Type:
         """What the value is in the language."""

@@ -11,13 +11,12 @@ from functools import cached_property
 
 from dazzle.back import naming
 from dazzle.back.policy.condition import Looks, condition, is_about_others
-from dazzle.back.policy.person import Person, base_type, has_role, role_of
+from dazzle.back.policy.person import Person, base_type, role_of
 from dazzle.back.policy.predicate import Predicate, all_of, any_of, negated, written
 from dazzle.back.policy.rules import SEEN, Rows, conditions, reach, says
 from dazzle.back.quoting import readable
 from dazzle.back.relations import Relations, column_names
 from dazzle.back.rowsecurity import Function, Policy, RowSecurity, called
-from dazzle.back.settings import tenant
 from dazzle.fieldtypes.base import quote
 from dazzle.ir.entity import Entity, Owner
 from dazzle.ir.expression import Binary, Call, Expression, Literal
@@ -54,7 +53,8 @@ class Security:
         """Without those of what nobody may do: an update of rows that nobody sees has no policy."""
         said = [sql for own in self._policies.values() for each in own for sql in (each.using, each.check)]
         asked, looking = self.person.functions, self._functions
-        return called((*(asked[name] for name in sorted(asked)), *(looking[name] for name in sorted(looking))), said)
+        every = (*_by_name(asked, definer=False), *_by_name(asked, definer=True), *_by_name(looking, definer=True))
+        return called(every, said)
 
     @cached_property
     def _policies(self) -> Mapping[str, tuple[Policy, ...]]:
@@ -77,7 +77,9 @@ class Security:
     def _of(self, entity: Entity) -> Iterator[Policy]:
         if (partition := self.relations.partition(entity)) is not None:
             (column,) = partition.type.columns(partition.name)
-            same = readable(f"{quote(column.name)} = {tenant(self.relations.column_type(entity, partition, column))}")
+            same = readable(
+                f"{quote(column.name)} = {self.person.tenant(self.relations.column_type(entity, partition, column))}"
+            )
             yield Policy(name=FENCE, command="ALL", permissive=False, using=same, check=same)
         seen = any_of([self._reach(entity, operation) for operation in SEEN])
         created, updated, deleted = (self._reach(entity, operation) for operation in ("create", "update", "delete"))
@@ -121,7 +123,7 @@ class Security:
             else:
                 yield condition(self.relations, entity, self.person, Looks(), each)
         if roles:
-            yield has_role(roles)
+            yield self.person.has_role(roles)
 
     def _older(self, entity: Entity, operation: str) -> Predicate:
         """What `visible`, `permissions` and `access` say, of people and rows at once."""
@@ -139,7 +141,7 @@ class Security:
     def _row(self, entity: Entity, rows: Rows, looks: Looks, alias: str) -> Predicate:
         roles = [role_of(self.relations.appspec, persona) for persona in rows.personas]
         found = condition(self.relations, entity, self.person, looks, rows.condition, alias)
-        return all_of((has_role(roles) if roles else True, found))
+        return all_of((self.person.has_role(roles) if roles else True, found))
 
     def _function(self, entity: Entity, operation: str, rows: tuple[Rows, ...], word: str) -> Predicate:
         """A call of the function of these conditions, which is the same for every operation that has them."""
@@ -169,6 +171,10 @@ class Security:
         (own,), (key,) = column_names(entity, entity.primary_key), column_names(base, base.primary_key)
         there, here = quote(base.table_name), quote(entity.table_name)
         return f"EXISTS (SELECT FROM {there} WHERE {there}.{quote(key)} = {here}.{quote(own)})"
+
+
+def _by_name(functions: Mapping[str, Function], *, definer: bool) -> Iterator[Function]:
+    return (functions[name] for name in sorted(functions) if functions[name].definer is definer)
 
 
 def _together(rows: tuple[Rows, ...]) -> tuple[Rows, ...]:

@@ -70,7 +70,7 @@ class Subject:
     @cached_property
     def functions(self) -> frozenset[str]:
         """The names of those that policies call to look into rows."""
-        return frozenset(function.name for function in self.security.functions())
+        return frozenset(function.name for function in self.security.functions() if function.definer)
 
 
 def _keys(table: sa.Table) -> Iterator[tuple[str, tuple[str, ...]]]:

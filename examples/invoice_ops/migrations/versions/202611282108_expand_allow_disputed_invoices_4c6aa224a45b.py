@@ -8,8 +8,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 
 from alembic import op
 
-revision = "4866f5db9d20"
-down_revision = "8c94d3756dac"
+revision = "4c6aa224a45b"
+down_revision = "86ef82160d00"
 branch_labels = None
 depends_on = None
 phase = "expand"

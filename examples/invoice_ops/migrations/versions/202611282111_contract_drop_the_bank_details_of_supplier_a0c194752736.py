@@ -14,8 +14,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 import sqlalchemy as sa
 from alembic import op
 
-revision = "8b419750bd14"
-down_revision = "de49c9cbceb8"
+revision = "a0c194752736"
+down_revision = "043b5c905e7a"
 branch_labels = None
 depends_on = None
 phase = "contract"
@@ -29,5 +29,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.add_column("supplier", sa.Column("bic", sa.String(11), nullable=True))
-    op.add_column("supplier", sa.Column("iban", sa.String(34), nullable=True))
+    op.add_column("supplier", sa.Column("iban", sa.String(34), nullable=True, comment="personal data (financial)"))
     op.add_column("supplier", sa.Column("account_holder", sa.String(160), nullable=True))

@@ -8,8 +8,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 
 from alembic import op
 
-revision = "8c94d3756dac"
-down_revision = "9c7126586407"
+revision = "86ef82160d00"
+down_revision = "f2a2df6128ac"
 branch_labels = None
 depends_on = None
 phase = "expand"

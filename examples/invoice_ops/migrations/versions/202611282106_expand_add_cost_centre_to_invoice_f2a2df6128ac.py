@@ -9,8 +9,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 import sqlalchemy as sa
 from alembic import op
 
-revision = "9c7126586407"
-down_revision = "f04da3737c8b"
+revision = "f2a2df6128ac"
+down_revision = "7f08d4952c1a"
 branch_labels = None
 depends_on = None
 phase = "expand"
