@@ -129,20 +129,27 @@ class Made:
 
 
 class Program:
-    """All choices are drawn."""
+    """All choices are drawn; those of a steady one leave keys, and what is a tenant's, as they are in any other."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: st.DrawFn, *, steady: bool = False) -> None:
         self.draw = draw
+        self.steady = steady
         self.entities: dict[str, Made] = {}
         self.junction = False
-        self.shared = self.maybe(3, of=4)
-        self.partition = self.pick("tenant_id", "tenant_id", "org", "größe_id")
+        self.shared = steady or self.maybe(3, of=4)
+        self.partition = "tenant_id" if steady else self.pick("tenant_id", "tenant_id", "org", "größe_id")
 
     def maybe(self, times: int = 1, *, of: int = 2) -> bool:
         return self.draw(st.integers(0, of - 1)) >= of - times
 
     def pick(self, *options: Any) -> Any:
         return self.draw(st.sampled_from(options))
+
+    def _key(self, *options: str) -> str:
+        return "uuid" if self.steady else self.pick(*options)
+
+    def _differs(self, times: int = 1, *, of: int = 2) -> bool:
+        return not self.steady and self.maybe(times, of=of)
 
     def some(self, options: list[str], most: int = 3) -> list[str]:
         return self.draw(st.lists(st.sampled_from(options), min_size=1, max_size=min(most, len(options)), unique=True))
@@ -151,7 +158,7 @@ class Program:
 
     def text(self) -> str:
         names = self.some(list(ENTITIES), 3)
-        keys = [self.pick(*KEYS) for _ in names]
+        keys = [self._key(*KEYS) for _ in names]
         self._user()
         for name, key in zip(names, keys, strict=True):
             self.entities[name] = Made(name, key)
@@ -160,7 +167,7 @@ class Program:
         first = self.entities[names[0]]
         if self.maybe():
             self._junction()
-        excluded = [made.name for made in self.entities.values() if made.name in names and self.maybe(1, of=5)]
+        excluded = [made.name for made in self.entities.values() if made.name in names and self._differs(1, of=5)]
         for made in self.entities.values():
             if made.name not in {"User", "Member"}:
                 made.lines += self._rules(made)
@@ -179,7 +186,7 @@ class Program:
     def _tenancy(self, excluded: list[str]) -> str:
         if not self.shared:
             return ""
-        key = self.pick("uuid", "uuid", "int", "str(9)")
+        key = self._key("uuid", "uuid", "int", "str(9)")
         lines = ["tenancy:", "  mode: shared_schema", f"  partition_key: {self.partition}"]
         if excluded:
             lines.append(f"  entities_excluded: [{', '.join(excluded)}]")
@@ -187,7 +194,7 @@ class Program:
 
     def _user(self) -> None:
         made = self.entities["User"] = Made("User", "uuid")
-        if self.maybe():
+        if self._differs():
             made.lines.append("  archetype: user")
         made.lines.append("  id: uuid pk")
         for name, kind in (("dept", "str(9)"), ("level", "int"), ("busy", "bool")):
@@ -196,7 +203,7 @@ class Program:
     def _fill(self, made: Made) -> None:
         if self.maybe():
             made.lines.append(f"  intent: {quoted(self.pick(*SAID))}")
-        if self.maybe(1, of=5):
+        if self._differs(1, of=5):
             made.lines.append("  domain: platform")
         if self.maybe(1, of=6):
             made.lines.append(f"  table: {self.pick('select', 'elsewhere')}_{list(self.entities).index(made.name)}")
@@ -378,8 +385,8 @@ class Program:
 
 
 @st.composite
-def programs(draw: st.DrawFn) -> str:
-    return Program(draw).text()
+def programs(draw: st.DrawFn, *, steady: bool = False) -> str:
+    return Program(draw, steady=steady).text()
 
 
 MEMORY = Memory()  # of the framework's text, which is the same each time

@@ -30,6 +30,7 @@ SETTINGS: Mapping[str, str] = {
 PUBLIC = "public"
 
 
+EXCLUSION = "x"
 DIRECTIONS = ("", " DESC NULLS LAST", " NULLS FIRST", " DESC")  # by pg_index.indoption
 
 
@@ -106,7 +107,9 @@ class Constraint:
     @classmethod
     def of(cls, known: _Known, values: Sequence[Any]) -> Self:
         table, name, type_, columns, *rest = values
-        return cls(table, name, type_, tuple([known.names[table, each] for each in columns or () if each]), *rest)
+        names = [known.names[table, each] for each in columns or () if each]
+        # What expressions read has the order of the table, which is no part of a row.
+        return cls(table, name, type_, tuple(sorted(names) if type_ == EXCLUSION else names), *rest)
 
 
 @dataclass(frozen=True, slots=True)

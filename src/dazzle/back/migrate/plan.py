@@ -175,6 +175,17 @@ class _Planner:
             for difference in self.differences
         )
 
+    def _is_retyped(self, table: str, columns: Collection[str]) -> bool:
+        """True when the type of one of the columns changes."""
+        return any(
+            isinstance(old := each.before, Column)
+            and isinstance(new := each.after, Column)
+            and old.type != new.type
+            and old.table == table
+            and old.name in columns
+            for each in self.differences
+        )
+
     def _create_table(self, table: sa.Table) -> Iterator[Step]:
         keys = [key for key in in_table(table) if isinstance(key, sa.ForeignKeyConstraint)]
         later = [*circular(table), *(key for key in keys if self._waits(key))]
@@ -291,8 +302,12 @@ class _Planner:
         )
 
     def _phase(self, row: Constraint | Index) -> Phase:
-        """A constraint or an index on a column that goes, goes with it: in the same file, before it."""
-        return Phase.CONTRACT if self._is_dropped(row.table, row.columns) else Phase.EXPAND
+        """A constraint or an index on a column that goes, goes with it: in the same file, before it.
+
+        One that would have to be read anew, for another of its columns changes its type, goes at once.
+        """
+        goes = self._is_dropped(row.table, row.columns) and not self._is_retyped(row.table, row.columns)
+        return Phase.CONTRACT if goes else Phase.EXPAND
 
     def _add(self, row: Constraint | Index, *, says: str) -> Step:
         """As the MetaData says; from the row what only revisions know."""
