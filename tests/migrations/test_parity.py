@@ -30,11 +30,11 @@ from dazzle.diagnostics.errors import RevisionRefused
 from dazzle.ir.appspec import AppSpec
 from effort import examples
 
-TOGETHER = 3  # applications in one database, so that pg_dump runs once for all of them
+TOGETHER = 5  # applications in one database, so that pg_dump runs once for all of them
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-PARITY = settings(max_examples=examples(50), deadline=None, suppress_health_check=QUIET)
-FEW = settings(max_examples=examples(6), deadline=None, suppress_health_check=QUIET)
-SLOW = settings(max_examples=examples(12), deadline=None, suppress_health_check=QUIET)
+PARITY = settings(max_examples=examples(30), deadline=None, derandomize=True, suppress_health_check=QUIET)
+FEW = settings(max_examples=examples(6), deadline=None, derandomize=True, suppress_health_check=QUIET)
+SLOW = settings(max_examples=examples(8), deadline=None, derandomize=True, suppress_health_check=QUIET)
 DATABASE = "parity"
 REVISED = "revised"
 # What stands above each object in a dump; then what belongs to no object.
@@ -75,12 +75,10 @@ class Place:
         return make_conninfo(self.server, dbname=DATABASE)
 
     def clear(self) -> None:
-        """Without a schema but `public`, and that is empty."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute("SET client_min_messages = error")
-            listed = connection.execute("SELECT nspname::text FROM pg_namespace WHERE nspname !~ '^(pg_|information_)'")
-            connection.execute(f"DROP SCHEMA {', '.join(name for (name,) in listed)} CASCADE".encode())
-            connection.execute("CREATE SCHEMA public")
+        """An empty database: to drop what was in the last one, table by table, takes longer."""
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)".encode())
+            connection.execute(f"CREATE DATABASE {DATABASE} TEMPLATE template0 STRATEGY file_copy".encode())
 
     def dumped(self, schemas: Collection[str]) -> Mapping[str, list[str]]:
         """What pg_dump says of each object of each schema, without the schema's name and the order of columns."""
@@ -100,22 +98,18 @@ class Place:
 @pytest.fixture(scope="module")
 def places(server: str, server_15_url: str) -> Iterator[tuple[Place, ...]]:
     made = (Place(server, locate()), Place(server_15_url, DEBIAN_15))
-    for place in made:
-        with psycopg.connect(place.server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {DATABASE} TEMPLATE template0 STRATEGY file_copy".encode())
     yield made
     for place in made:
         with psycopg.connect(place.server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)".encode())
+            connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)".encode())
 
 
-def made_of(connection: psycopg.Connection, schema: str, statements: Iterable[str]) -> set[Row]:
+def made_of(connection: psycopg.Connection, schema: str, statements: Iterable[str]) -> tuple[Row, ...]:
     """What the statements make in a new schema; an extension is in no schema that is compared."""
     connection.execute(f"CREATE SCHEMA {schema}".encode())
     catalogue.pin(connection, schema)
-    for statement in statements:
-        connection.execute(statement.encode())
-    return {row for row in catalogue.read(connection, schema) if not isinstance(row, Extension)}
+    connection.execute(";\n".join(statements).encode())  # at once, for there are many
+    return tuple(row for row in catalogue.read(connection, schema) if not isinstance(row, Extension))
 
 
 def named(metadata: sa.MetaData) -> set[tuple[str, str, str]]:
@@ -138,10 +132,9 @@ def all_ways(connection: psycopg.Connection, name: str, metadata: sa.MetaData) -
     tables = set(metadata.tables)
     made = made_of(connection, f"{name}_created", creating(metadata, tables))
     assert {(row.kind, row.table, row.name) for row in made} == named(metadata)
-    assert made_of(connection, f"{name}_written", [script.of_metadata(metadata, tables)]) == made
-    printed = catalogue.read(connection, f"{name}_created")
-    assert made_of(connection, f"{name}_printed", [script.of_rows(printed)]) == made
-    return made
+    assert set(made_of(connection, f"{name}_written", [script.of_metadata(metadata, tables)])) == set(made)
+    assert set(made_of(connection, f"{name}_printed", [script.of_rows(made)])) == set(made)
+    return set(made)
 
 
 @PARITY
@@ -203,7 +196,8 @@ def test_a_revision_from_nothing_makes_what_the_statements_make(
             connection.execute("CREATE SCHEMA public")
             for name in extensions_of(metadata):
                 connection.execute(f"ALTER EXTENSION {name} SET SCHEMA public".encode())
-            assert made_of(connection, "created", creating(metadata, set(metadata.tables))) == revised
+            created = made_of(connection, "created", creating(metadata, set(metadata.tables)))
+            assert set(created) == revised
         if metadata.tables:
             dumps = place.dumped(("created", REVISED))
             assert dumps[REVISED] == dumps["created"]
