@@ -2,11 +2,11 @@
 
 ## What it does
 
-An entity has a `permit` for `list` and no `scope` for it.
+An entity has a `permit` for `list`, and no `scope` for that or for `read`.
 
 ## Why
 
-Once permissions are enforced, a list without a scope shows nothing.
+Where permissions are enforced, and not a word says which rows are meant, none is shown.
 
 ## Example
 
@@ -34,7 +34,8 @@ RULE = Rule("permit-without-scope", Severity.WARNING, __doc__ or "")
 def check(appspec: AppSpec, modules: Sequence[ast.Module]) -> Iterator[Diagnostic]:  # noqa: ARG001  the rules' shape
     for entity in appspec.entities:
         kinds = {(rule.kind, rule.operation) for rule in entity.access}
-        if entity.owner is Owner.PROJECT and ("permit", "list") in kinds and ("scope", "list") not in kinds:
+        scoped = not kinds.isdisjoint({("scope", "list"), ("scope", "read")})
+        if entity.owner is Owner.PROJECT and ("permit", "list") in kinds and not scoped:
             yield RULE.at(
                 entity.span,
                 f"entity `{entity.name}` permits `list` and has no scope for it",
