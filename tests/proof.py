@@ -38,5 +38,19 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if "PYTEST_XDIST_WORKER" not in os.environ and _rows:
-        TABLE.write_text(HEAD + "".join(_rows[name] for name in sorted(_rows)))
+        rows = _kept() | _rows
+        TABLE.write_text(HEAD + "".join(rows[name] for name in sorted(rows)))
         session.config.get_terminal_writer().line(f"\n{len(_rows)} properties: see {TABLE.name}")
+
+
+def _kept() -> dict[str, str]:
+    """What was proved before, of tests that are still there: a run of some properties says nothing of the others."""
+    lines = TABLE.read_text().splitlines(keepends=True) if TABLE.exists() else []
+    rows = {line.split("`")[1]: line for line in lines if line.startswith("| `")}
+    return {name: line for name, line in rows.items() if _is_there(name)}
+
+
+def _is_there(name: str) -> bool:
+    path, _, rest = name.partition("::")
+    file = TABLE.parent.parent / path
+    return file.is_file() and f"def {rest.partition('[')[0]}(" in file.read_text()
