@@ -62,7 +62,7 @@ class World:
             self._permitted(asks, entity, operation)
             and self._in_scope(asks, entity, row, operation)
             and self._older(asks, entity, row, operation)
-            and self._base_seen(asks, entity, row)
+            and self._of_base(asks, entity, row, operation)
         )
 
     def _permitted(self, asks: Asks, entity: Entity, operation: str) -> bool:
@@ -99,12 +99,17 @@ class World:
         rules = [each for each in entity.access if each.kind == kind and each.operation == operation]
         return not rules or any(self._true(asks, entity, row, each.condition) for each in rules)
 
-    def _base_seen(self, asks: Asks, entity: Entity, row: Row) -> bool:
+    def _of_base(self, asks: Asks, entity: Entity, row: Row, operation: str) -> bool:
+        """The row of the base is seen, and what is done to a row may be done to that of its base."""
         if entity.subtype_of is None:
             return True
         base = self.entities[entity.subtype_of]
         rows = [each for each in self.of_tenant(base.name, asks.tenant) if each["id"] == row["id"]]
-        return any(self.sees(asks, base, each) for each in rows)
+        return any(
+            self.sees(asks, base, each)
+            and (operation in {"read", "list"} or not base.access or self._may(asks, base, each, operation))
+            for each in rows
+        )
 
     def _true(self, asks: Asks, entity: Entity, row: Row, condition: Expression) -> bool:
         return Judgement(self, asks, entity, row).of(condition) is True

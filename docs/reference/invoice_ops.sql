@@ -189,9 +189,8 @@ CREATE FUNCTION may_read_payment_attempt(invoice uuid) RETURNS boolean LANGUAGE 
 
 ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
-CREATE POLICY may_read ON tenant FOR SELECT USING ((context_is_known()) AND ((id = context_tenant()) OR ('admin' = ANY (context_roles()))));
-CREATE POLICY may_create ON tenant FOR INSERT WITH CHECK ('admin' = ANY (context_roles()));
-CREATE POLICY may_update ON tenant FOR UPDATE USING (('admin' = ANY (context_roles())) AND ((context_is_known()) AND ((id = context_tenant()) OR ('admin' = ANY (context_roles()))))) WITH CHECK ((context_is_known()) AND ((id = context_tenant()) OR ('admin' = ANY (context_roles()))));
+CREATE POLICY may_read ON tenant FOR SELECT USING ((context_is_known()) AND (id = context_tenant()));
+CREATE POLICY may_update ON tenant FOR UPDATE USING (('admin' = ANY (context_roles())) AND ((context_is_known()) AND (id = context_tenant()))) WITH CHECK ((context_is_known()) AND (id = context_tenant()));
 CREATE POLICY owner_reads ON tenant FOR SELECT TO CURRENT_USER USING (true);
 
 ALTER TABLE supplier ENABLE ROW LEVEL SECURITY;

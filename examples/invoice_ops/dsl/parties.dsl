@@ -17,13 +17,10 @@ entity Tenant "Company":
   permit:
     list: authenticated
     read: authenticated
-    create: role(admin)
     update: role(admin)
   scope:
     list: id = current_tenant
       as: *
-    list: all
-      as: admin
 
 entity User "User":
   intent: "A person who records, approves or pays invoices"

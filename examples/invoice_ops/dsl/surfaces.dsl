@@ -274,14 +274,6 @@ surface tenant_list "Companies":
   ux:
     sort: name asc
 
-surface tenant_create "New company":
-  uses entity Tenant
-  mode: create
-  section main:
-    field name "Name"
-    field slug "Short name"
-    field timezone "Time zone"
-
 surface tenant_edit "Change the company":
   uses entity Tenant
   mode: edit

@@ -9,6 +9,7 @@ from dazzle.lang import ast
 from dazzle.lang.ast.tenancy import MODES
 from dazzle.lang.mistakes.not_served import RULE
 from dazzle.link.scope import Scope
+from dazzle.link.shape import has
 
 
 def diagnose(span: Span | None, what: str, consequence: str) -> Diagnostic:
@@ -27,7 +28,7 @@ def tell_what_is_not_served(
     for module in project:
         for node in module.declarations:
             for place, what, consequence in _of_declaration(node):
-                if not (row_security and what in _POLICIES):
+                if not (row_security and what in _POLICIES and not has(node, ast.Virtual)):
                     found.setdefault(what, (place, consequence))
     for entity in entities:
         if entity.owner is Owner.PROJECT:
@@ -66,11 +67,19 @@ def _of_declaration(node: ast.Declaration | ast.Broken) -> Iterator[tuple[Span, 
         case ast.Ledger() | ast.Search():
             yield node.span, *_DECLARATIONS[type(node)]
         case ast.Tenancy():
-            mode = node.mode.text if node.mode is not None else MODES[0]
-            if mode in _TENANCY:
-                yield node.span, f"`mode: {mode}` of `tenancy` is", _TENANCY[mode]
+            yield from _of_tenancy(node)
         case _:
             pass
+
+
+def _of_tenancy(node: ast.Tenancy) -> Iterator[tuple[Span, str, str]]:
+    mode = node.mode.text if node.mode is not None else MODES[0]
+    if mode in _TENANCY:
+        yield node.span, f"`mode: {mode}` of `tenancy` is", _TENANCY[mode]
+    for key, said in _TENANCY_KEYS.items():
+        value = getattr(node, key)
+        if value and not (isinstance(value, ast.Literal) and value.value is False):
+            yield node.span, f"`{key}` of `tenancy` is", said
 
 
 def _of_item(item: ast.EntityItem) -> Iterator[tuple[str, str]]:
@@ -162,6 +171,13 @@ _ARCHETYPES = {
     "profile": "nobody is asked for the rows when somebody signs in",
     "settings": "there may be several rows",
     "tenant_settings": "there may be several rows for a tenant",
+}
+
+_TENANCY_KEYS = {
+    "admin_personas": "they see the rows of their own tenant",
+    "cross_tenant_access": "nobody sees the rows of two tenants",
+    "per_tenant_config": "nobody can set anything",
+    "provisioning": "a tenant is a row like any other",
 }
 
 _TENANCY = {

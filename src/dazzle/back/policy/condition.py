@@ -9,7 +9,7 @@ from dazzle.back.policy.comparing import compared, truth
 from dazzle.back.policy.person import Person
 from dazzle.back.policy.predicate import written
 from dazzle.back.relations import Relations, column_names
-from dazzle.fieldtypes.base import Column, FieldType, SqlType, quote
+from dazzle.fieldtypes.base import Column, FieldType, SqlType, literal, quote
 from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.has_one import HasOne
 from dazzle.fieldtypes.latest_one import LatestOne
@@ -192,7 +192,7 @@ class ConditionWriter(Writer):
         if isinstance(step.type, PolyRef):
             kind, _ = step.type.columns(step.name)
             self._look(place, kind)
-            conditions.append(f"{place.column(kind.name)} = '{branch}'")
+            conditions.append(f"{place.column(kind.name)} = {literal(branch or '')}")
         if isinstance(step.type, LatestOne | HasOne):
             conditions += there.living()
         if isinstance(step.type, LatestOne) and target.temporal is not None:

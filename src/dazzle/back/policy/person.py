@@ -12,11 +12,12 @@ from dazzle.back.rowsecurity import Function
 from dazzle.fieldtypes.base import SqlType, literal, quote
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Entity, Field, Owner
-from dazzle.ir.expression import ContextValue
+from dazzle.ir.expression import ContextValue, Expression, walk
 from dazzle.ir.types import ANY, Type, of_field
 
 TEXT = SqlType("text")
 CURRENT_ROLES = f"current_setting({literal(settings.ROLES)}, true)"
+UNKNOWN = "NULL::text"
 KEYS = {settings.USER: "context_user", settings.TENANT: "context_tenant"}
 
 
@@ -80,13 +81,18 @@ class Person:
         if asked.attribute in {None, "id"} and whose is None:
             return settings.setting(setting, TEXT), TEXT
         if whose is None or (field := _field(whose, asked)) is None:
-            return "NULL::text", TEXT
+            return UNKNOWN, TEXT
         key = whose.field(whose.primary_key[0])
         (column,) = key.type.columns(key.name)
         type_ = self.relations.column_type(whose, key, column)
         if field == key:
             return self._key(setting, type_), type_
         return self._attribute(asked, whose, field, f"{quote(column.name)} = {self._key(setting, type_)}")
+
+    def asks_in_vain(self, expression: Expression) -> bool:
+        """Whether a condition asks something of somebody that nobody knows."""
+        asked = (part for part in walk(expression) if isinstance(part, ContextValue) and part.attribute is not None)
+        return any(self.value(each)[0] == UNKNOWN for each in asked)
 
     def type(self, asked: ContextValue) -> Type:
         """What the value is in the language."""

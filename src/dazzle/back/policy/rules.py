@@ -2,8 +2,9 @@
 
 What is forbidden is not permitted, and where anything is permitted, nothing else is. An entity without a rule is open
 within the tenant; with permissions and not a word on rows, nobody sees one. What is changed has to be seen, before and
-after. What is looked for, by `via`, `has_one` or `latest_one`, is not deleted. `has_grant` is false until there are
-grants, and what a person or a tenant has no field for is null.
+after; a row of a subtype is within reach of those who may do the same with the row of its base. What is looked for, by
+`via`, `has_one` or `latest_one`, is not deleted. `has_grant` is false until there are grants, and what a person or a
+tenant has no field for is null: what asks for it is not permitted, and what is forbidden by it is forbidden to all.
 """
 
 from collections.abc import Iterator

@@ -65,7 +65,7 @@ class Security:
         return {
             entity.table_name: tuple(self._of(entity))
             for entity in own
-            if entity.access or self.relations.partition(entity) is not None or self._base(entity) is not True
+            if entity.access or self.relations.partition(entity) is not None or self._base(entity, "read") is not True
         }
 
     @cached_property
@@ -107,10 +107,12 @@ class Security:
         rows = reach(entity, operation)
         within = True if rows is None else self._within(entity, operation, rows)
         older = self._older(entity, operation)
-        found = all_of((permitted, within, older, self._base(entity)))
+        found = all_of((permitted, within, older, self._base(entity, operation)))
         return readable(found) if isinstance(found, str) else found
 
     def _permitted(self, entity: Entity, operation: str) -> Predicate:
+        if any(self.person.asks_in_vain(each) for each in conditions(entity, "forbid", operation)):
+            return False  # whom it means cannot be told, so it means everybody
         forbidden = any_of(self._about_people(entity, "forbid", operation))
         permitted = any_of(self._about_people(entity, "permit", operation)) if says(entity, "permit") else True
         return all_of((permitted, negated(forbidden)))
@@ -163,14 +165,21 @@ class Security:
             self._named[entity.table_name, rows] = name, arguments
         return f"{quote(name)}({', '.join(map(quote, arguments))})"
 
-    def _base(self, entity: Entity) -> Predicate:
-        """A row of a subtype is seen by those who see that of its base: PostgreSQL asks the base's own policies."""
+    def _base(self, entity: Entity, operation: str) -> Predicate:
+        """A row of a subtype is within reach of those who may do the same with that of its base.
+
+        Who sees the base's row, PostgreSQL asks its own policies.
+        """
         base = None if entity.subtype_of is None else self.relations.named(entity.subtype_of, entity.owner)
         if base is None or not base.access:
             return True
+        allowed = True if operation in SEEN else self._reach(base, operation)
+        if allowed is False:
+            return False
         (own,), (key,) = column_names(entity, entity.primary_key), column_names(base, base.primary_key)
         there, here = quote(base.table_name), quote(entity.table_name)
-        return f"EXISTS (SELECT FROM {there} WHERE {there}.{quote(key)} = {here}.{quote(own)})"
+        same = f"{there}.{quote(key)} = {here}.{quote(own)}"
+        return f"EXISTS (SELECT FROM {there} WHERE {written(all_of((same, allowed)))})"
 
 
 def _by_name(functions: Mapping[str, Function], *, definer: bool) -> Iterator[Function]:

@@ -14,8 +14,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 import sqlalchemy as sa
 from alembic import op
 
-revision = "a0c194752736"
-down_revision = "043b5c905e7a"
+revision = "45b814a318b5"
+down_revision = "4102928bcf6d"
 branch_labels = None
 depends_on = None
 phase = "contract"

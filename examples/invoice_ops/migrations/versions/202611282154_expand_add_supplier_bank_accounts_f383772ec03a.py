@@ -12,8 +12,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 import sqlalchemy as sa
 from alembic import op
 
-revision = "b58402e04d7d"
-down_revision = "4c6aa224a45b"
+revision = "f383772ec03a"
+down_revision = "f8f114a1f88c"
 branch_labels = None
 depends_on = None
 phase = "expand"

@@ -10,8 +10,8 @@ from alembic import op
 
 from dazzle.back.data import unforced
 
-revision = "043b5c905e7a"
-down_revision = "b58402e04d7d"
+revision = "4102928bcf6d"
+down_revision = "f383772ec03a"
 branch_labels = None
 depends_on = None
 phase = "data"

@@ -8,8 +8,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 
 from alembic import op
 
-revision = "86ef82160d00"
-down_revision = "f2a2df6128ac"
+revision = "eafa4813a6ae"
+down_revision = "aebb82b5cd4c"
 branch_labels = None
 depends_on = None
 phase = "expand"

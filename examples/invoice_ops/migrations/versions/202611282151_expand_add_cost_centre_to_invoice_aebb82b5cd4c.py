@@ -9,8 +9,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 import sqlalchemy as sa
 from alembic import op
 
-revision = "f2a2df6128ac"
-down_revision = "7f08d4952c1a"
+revision = "aebb82b5cd4c"
+down_revision = "5365687836f2"
 branch_labels = None
 depends_on = None
 phase = "expand"

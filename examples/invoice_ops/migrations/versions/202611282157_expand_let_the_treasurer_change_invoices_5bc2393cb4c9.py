@@ -8,8 +8,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 
 from alembic import op
 
-revision = "3a8ce10bf1c5"
-down_revision = "a0c194752736"
+revision = "5bc2393cb4c9"
+down_revision = "45b814a318b5"
 branch_labels = None
 depends_on = None
 phase = "expand"

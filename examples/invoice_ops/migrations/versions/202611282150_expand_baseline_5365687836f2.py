@@ -19,7 +19,7 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 import sqlalchemy as sa
 from alembic import op
 
-revision = "7f08d4952c1a"
+revision = "5365687836f2"
 down_revision = None
 branch_labels = ("invoice_ops",)
 depends_on = None
@@ -432,15 +432,11 @@ def upgrade() -> None:
         "CREATE POLICY may_delete ON supplier FOR DELETE USING (('admin' = ANY (context_roles())) AND "
         "(context_is_known()))"
     )
-    op.execute(
-        "CREATE POLICY may_read ON tenant FOR SELECT USING ((context_is_known()) AND ((id = context_tenant()) OR "
-        "('admin' = ANY (context_roles()))))"
-    )
-    op.execute("CREATE POLICY may_create ON tenant FOR INSERT WITH CHECK ('admin' = ANY (context_roles()))")
+    op.execute("CREATE POLICY may_read ON tenant FOR SELECT USING ((context_is_known()) AND (id = context_tenant()))")
     op.execute(
         "CREATE POLICY may_update ON tenant FOR UPDATE USING (('admin' = ANY (context_roles())) AND "
-        "((context_is_known()) AND ((id = context_tenant()) OR ('admin' = ANY (context_roles()))))) WITH CHECK "
-        "((context_is_known()) AND ((id = context_tenant()) OR ('admin' = ANY (context_roles()))))"
+        "((context_is_known()) AND (id = context_tenant()))) WITH CHECK ((context_is_known()) AND (id = "
+        "context_tenant()))"
     )
     op.execute("CREATE POLICY owner_reads ON tenant FOR SELECT TO CURRENT_USER USING (true)")
     op.execute(
@@ -476,7 +472,6 @@ def downgrade() -> None:
     op.execute("DROP POLICY tenant_fence ON user_")
     op.execute("DROP POLICY owner_reads ON tenant")
     op.execute("DROP POLICY may_update ON tenant")
-    op.execute("DROP POLICY may_create ON tenant")
     op.execute("DROP POLICY may_read ON tenant")
     op.execute("DROP POLICY may_delete ON supplier")
     op.execute("DROP POLICY may_update ON supplier")

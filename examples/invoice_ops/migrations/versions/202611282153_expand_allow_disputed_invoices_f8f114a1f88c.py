@@ -8,8 +8,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 
 from alembic import op
 
-revision = "4c6aa224a45b"
-down_revision = "86ef82160d00"
+revision = "f8f114a1f88c"
+down_revision = "eafa4813a6ae"
 branch_labels = None
 depends_on = None
 phase = "expand"
