@@ -222,8 +222,6 @@ OTHERWISE = {
     ": timezone",
     "role (",
     ". invoices",
-    ": tenant",
-    ". tenant",
 }
 
 

@@ -68,11 +68,13 @@ SET LOCAL citus.multi_shard_modify_mode TO 'sequential';
 
 SELECT create_distributed_table('flight', 'tenant_id', colocate_with => 'kite');
 
-CREATE POLICY tenant_fence ON flight AS RESTRICTIVE USING (tenant_id = NULLIF(current_setting('dazzle.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = NULLIF(current_setting('dazzle.tenant_id', true), '')::uuid);
+CREATE FUNCTION context_tenant() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE RETURN NULLIF(current_setting('dazzle.tenant_id', true), '')::uuid;
+
+CREATE POLICY tenant_fence ON flight AS RESTRICTIVE USING (tenant_id = context_tenant()) WITH CHECK (tenant_id = context_tenant());
 
 CREATE POLICY may_use ON flight USING (true) WITH CHECK (true);
 
-CREATE POLICY tenant_fence ON kite AS RESTRICTIVE USING (tenant_id = NULLIF(current_setting('dazzle.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = NULLIF(current_setting('dazzle.tenant_id', true), '')::uuid);
+CREATE POLICY tenant_fence ON kite AS RESTRICTIVE USING (tenant_id = context_tenant()) WITH CHECK (tenant_id = context_tenant());
 
 CREATE POLICY may_use ON kite USING (true) WITH CHECK (true);
 

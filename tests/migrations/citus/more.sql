@@ -26,7 +26,7 @@ SET LOCAL citus.multi_shard_modify_mode TO 'sequential';
 
 SELECT create_distributed_table('hangar', 'tenant_id', colocate_with => 'kite');
 
-CREATE POLICY tenant_fence ON hangar AS RESTRICTIVE USING (tenant_id = NULLIF(current_setting('dazzle.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = NULLIF(current_setting('dazzle.tenant_id', true), '')::uuid);
+CREATE POLICY tenant_fence ON hangar AS RESTRICTIVE USING (tenant_id = context_tenant()) WITH CHECK (tenant_id = context_tenant());
 
 CREATE POLICY may_use ON hangar USING (true) WITH CHECK (true);
 
