@@ -12,7 +12,7 @@ TABLE = Path(__file__).resolve().parent.parent / "docs" / "proof.md"
 HEAD = """\
 # Proof
 
-Made by `make proof`: properties of the tests, with as many examples as stand here. The usual test run takes fewer. A row
+Made by `make proof`: properties, with as many examples as stand here. The usual test run takes fewer. A row
 that a run leaves out stays as an earlier one has made it. An example of the parity properties is five applications.
 
 | property | examples | outcome | seconds |
