@@ -18,6 +18,7 @@ import psycopg
 from psycopg import sql
 
 from dazzle.back.database import choose, connect, opened
+from dazzle.back.rowsecurity import forcing
 from dazzle.project import load
 
 SEED = 20_260
@@ -199,15 +200,11 @@ def insert(connection: psycopg.Connection[Any], table: str, rows: Iterable[Row])
 @contextmanager
 def unforced(connection: psycopg.Connection[Any], tables: Iterable[str]) -> Iterator[None]:
     """The owner may pass the policies of the tables by, until the end of the block."""
-    _set(connection, tables, sql.SQL("NO FORCE"))
-    yield
-    _set(connection, tables, sql.SQL("FORCE"))
-
-
-def _set(connection: psycopg.Connection[Any], tables: Iterable[str], words: sql.SQL) -> None:
     for table in tables:
-        statement = sql.SQL("ALTER TABLE {} {} ROW LEVEL SECURITY")
-        connection.execute(statement.format(sql.Identifier(table), words))
+        connection.execute(forcing(table, forced=False).encode())
+    yield
+    for table in tables:
+        connection.execute(forcing(table, forced=True).encode())
 
 
 def main() -> None:

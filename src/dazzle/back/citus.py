@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from alembic.operations import Operations, ops
 
+from dazzle.back.metadata import sql_text
 from dazzle.back.quoting import identifier
 from dazzle.fieldtypes.base import literal
 
@@ -74,5 +75,4 @@ def _run(op: Operations, table: str, call: str) -> None:
     elif not installed(op.get_bind()):
         logger.info("Citus is not installed here: %s stays an ordinary table", table)
         return
-    # A colon in a name is no parameter.
-    op.execute(sa.text(f"SELECT {call}".replace(":", r"\:")))
+    op.execute(sql_text(f"SELECT {call}"))

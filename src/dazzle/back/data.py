@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from dazzle.back.metadata import sql_text
 from dazzle.back.quoting import identifier
+from dazzle.back.rowsecurity import forcing
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -34,18 +36,12 @@ def unforced(op: "Operations", *tables: str) -> Iterator[None]:
     In the transaction of the revision: when that fails, nothing was lifted. Raises ValueError for a table whose row
     security is not forced, which would be so afterwards. As SQL (`--sql`), where nothing can be asked, it is not seen.
     """
-    names = [identifier(table) for table in tables]
     if not op.get_context().as_sql:
-        for table, name in zip(tables, names, strict=True):
-            if not op.get_bind().execute(FORCED, {"name": name}).scalar():
+        for table in tables:
+            if not op.get_bind().execute(FORCED, {"name": identifier(table)}).scalar():
                 raise ValueError(f"the table `{table}` has no row security that is forced: nothing is to be lifted")
-    for name in names:
-        op.execute(sa.text(f"ALTER TABLE {_harmless(name)} NO FORCE ROW LEVEL SECURITY"))
+    for table in tables:
+        op.execute(sql_text(forcing(table, forced=False)))
     yield
-    for name in names:
-        op.execute(sa.text(f"ALTER TABLE {_harmless(name)} FORCE ROW LEVEL SECURITY"))
-
-
-def _harmless(name: str) -> str:
-    """A colon in it is no parameter."""
-    return name.replace(":", r"\:")
+    for table in tables:
+        op.execute(sql_text(forcing(table, forced=True)))

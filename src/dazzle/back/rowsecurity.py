@@ -10,7 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dazzle.back.quoting import identifier
+
 WORD = re.compile(r"\w+")
+
+FORCE = "FORCE ROW LEVEL SECURITY"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +65,8 @@ def called(functions: Sequence[Function], statements: Iterable[str | None]) -> t
             found.append(function)
             words.update(WORD.findall(function.body))
     return tuple(reversed(found))
+
+
+def forcing(table: str, *, forced: bool) -> str:
+    """SQL that holds the owner of the table to its policies as well, or no longer."""
+    return f"ALTER TABLE {identifier(table)} {'' if forced else 'NO '}{FORCE}"

@@ -124,7 +124,7 @@ def enabling(table: sa.Table) -> Iterator[str]:
     """What holds everybody to the table's policies, its owner too; nothing for a table without row security."""
     if table.info.get("row_security") is not None:
         yield f"ALTER TABLE {identifier(table.name)} ENABLE ROW LEVEL SECURITY"
-        yield f"ALTER TABLE {identifier(table.name)} FORCE ROW LEVEL SECURITY"
+        yield rowsecurity.forcing(table.name, forced=True)
 
 
 def security(table: sa.Table) -> Iterator[str]:

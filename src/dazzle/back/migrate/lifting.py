@@ -13,7 +13,7 @@ from alembic.operations import ops
 from dazzle.back.migrate.catalogue import Row, Table, table_names
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.step import Phase, Stage, Step
-from dazzle.back.quoting import identifier
+from dazzle.back.rowsecurity import forcing
 
 
 def lifting(
@@ -23,13 +23,9 @@ def lifting(
     for phase in (Phase.EXPAND, Phase.CONTRACT):
         queried = {table for step in steps if step.phase is phase for table in step.queried}
         for table in sorted(queried & _forced_throughout(phase, before, wanted, metadata)):
-            lifted, forced = (execute(f"ALTER TABLE {identifier(table)} {word}") for word in (LIFTED, FORCED))
+            lifted, forced = (execute(forcing(table, forced=each)) for each in (False, True))
             yield _step(phase, Stage.LIFT_ROW_SECURITY, lifted, forced)
             yield _step(phase, Stage.ROW_SECURITY, forced, lifted)
-
-
-FORCED = "FORCE ROW LEVEL SECURITY"
-LIFTED = f"NO {FORCED}"
 
 
 def _step(phase: Phase, stage: Stage, up: ops.MigrateOperation, down: ops.MigrateOperation) -> Step:

@@ -12,6 +12,7 @@ from dazzle.back.metadata import sql_text
 from dazzle.back.migrate.catalogue import Column, Constraint, Function, Index, Policy, Row, Table
 from dazzle.back.migrate.ddl import in_table, policy_sql
 from dazzle.back.quoting import identifier
+from dazzle.back.rowsecurity import forcing
 from dazzle.back.sqltypes import printed_type, sqlalchemy_type
 from dazzle.fieldtypes.base import literal
 
@@ -76,8 +77,7 @@ def row_security_sql(row: Table, before: Table | None = None) -> Iterator[str]:
         word = "ENABLE" if row.row_security else "DISABLE"
         yield f"ALTER TABLE {identifier(row.table)} {word} ROW LEVEL SECURITY"
     if row.forced_row_security != forced:
-        word = "FORCE" if row.forced_row_security else "NO FORCE"
-        yield f"ALTER TABLE {identifier(row.table)} {word} ROW LEVEL SECURITY"
+        yield forcing(row.table, forced=row.forced_row_security)
 
 
 def create_table(name: str, rows: Collection[Row]) -> Iterator[ops.MigrateOperation]:

@@ -19,12 +19,12 @@ from dazzle.back.migrate.catalogue import Row
 from dazzle.back.migrate.diff import Scope, differences_in_words, plan
 from dazzle.back.migrate.draft import Draft, Place
 from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
-from dazzle.back.migrate.lifting import FORCED
 from dazzle.back.migrate.replay import replay
 from dazzle.back.migrate.seeding import Seeding, seedings
 from dazzle.back.migrate.step import Phase, Step
 from dazzle.back.migrate.words import sentences
 from dazzle.back.migrate.writing import written
+from dazzle.back.rowsecurity import FORCE
 from dazzle.diagnostics.errors import RevisionRefused
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
@@ -106,7 +106,7 @@ def write_empty(history: History, message: str, *, owner: Owner = Owner.PROJECT)
     """Write a revision with nothing in it, for steps that a person writes; its path."""
     _refuse_outside_checkout(owner, history)
     place = Place.next(_seen_by(owner, history), owner, datetime.now(UTC))
-    secured = any(FORCED in revision.path.read_text(encoding="utf-8") for revision in history.revisions)
+    secured = any(FORCE in revision.path.read_text(encoding="utf-8") for revision in history.revisions)
     (path,) = written([place.draft(message, Phase.DATA, (), secured=secured)], history, owner)
     return path
 

@@ -16,12 +16,12 @@ from psycopg import sql
 from dazzle.back.keys import ForeignKey, foreign_keys, living
 from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.environment import driver
-from dazzle.back.migrate.lifting import FORCED, LIFTED
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.step import Phase, Stage, Step
 from dazzle.back.policy import Security
 from dazzle.back.quoting import identifier, readable
 from dazzle.back.relations import Relations, column_names
+from dazzle.back.rowsecurity import forcing
 from dazzle.back.seeds import seed_rows, seed_year
 from dazzle.fieldtypes.base import literal
 from dazzle.ir.appspec import AppSpec
@@ -76,7 +76,7 @@ class Seeding:
         catalogue.pin(driver(connection))
         with connection.begin_nested() as looking:
             if self.table in self.forced:
-                driver(connection).execute(f"ALTER TABLE {identifier(self.table)} {LIFTED}".encode())
+                driver(connection).execute(forcing(self.table, forced=False).encode())
             steps = [step for row in self.rows(today) for step in self._of(connection, row)]
             looking.rollback()
         return self._lifted(steps) if steps else ()
@@ -139,8 +139,8 @@ class Seeding:
         if not self.forced:
             return tuple(steps)
         own = self.forced & {self.table}
-        lift = _step("", _altering(own, LIFTED), _altering(self.forced, FORCED))
-        force = _step("", _altering(own, FORCED), _altering(self.forced, LIFTED))
+        lift = _step("", _forcing(own, forced=False), _forcing(self.forced, forced=True))
+        force = _step("", _forcing(own, forced=True), _forcing(self.forced, forced=False))
         return (lift, *steps, force)
 
 
@@ -170,8 +170,8 @@ def _step(says: str, up: Sequence[str], down: Sequence[str]) -> Step:
     )
 
 
-def _altering(tables: Collection[str], word: str) -> list[str]:
-    return [f"ALTER TABLE {identifier(table)} {word}" for table in sorted(tables)]
+def _forcing(tables: Collection[str], *, forced: bool) -> list[str]:
+    return [forcing(table, forced=forced) for table in sorted(tables)]
 
 
 def _are(values: Mapping[str, str]) -> str:
