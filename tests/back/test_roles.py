@@ -147,6 +147,8 @@ def test_statements_of_the_json_do_what_the_script_does(server, project, capsys)
     [
         ("SELECT", "postgres", "it is a superuser"),
         ("CREATE ROLE bypassing LOGIN BYPASSRLS", "bypassing", "it has BYPASSRLS"),
+        ("CREATE ROLE great LOGIN IN ROLE postgres", "great", "may become one"),
+        ("CREATE ROLE passing BYPASSRLS; CREATE ROLE late LOGIN IN ROLE passing", "late", "may have it"),
         ("SELECT", "club_owner", "it is the owner of the tables"),
         ("CREATE ROLE friend LOGIN NOINHERIT IN ROLE club_owner", "friend", "it is the owner of the tables"),
         ("CREATE ROLE groups IN ROLE club_owner; CREATE ROLE remote LOGIN IN ROLE groups", "remote", "may become so"),
@@ -169,6 +171,14 @@ def test_role_that_passes_by_the_policies_may_not_serve(as_migrated, making, use
     assert reason in said
     assert "sees the rows of every tenant" in said
     assert "dazzle db roles" in said
+
+
+def test_tables_of_a_role_without_bounds_are_not_served(migrated):
+    """A function of their policies runs as that role, and would find the rows of every tenant."""
+    do(of(migrated, "postgres"), "ALTER TABLE kite OWNER TO postgres")
+    with pytest.raises(DatabaseRefused, match="belong to `postgres`") as refused:
+        require_bounded(of(migrated, "club_app"))
+    assert "REASSIGN OWNED" in str(refused.value.help)
 
 
 def _as_url(server: str, user: str) -> str:

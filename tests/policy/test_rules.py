@@ -196,3 +196,42 @@ def test_no_function_is_made_when_no_policy_calls_it() -> None:
     metadata = build_metadata(compiled(HEAD + dedent(text)).require(), owner=Owner.PROJECT)
     assert [each.name for each in metadata.tables["note"].info["row_security"].policies] == ["tenant_fence"]
     assert [each.name for each in metadata.info["functions"]] == ["context_tenant"]
+
+
+@pytest.mark.parametrize("asked", ["current_user.suspendd = true", "current_context = 1"])
+def test_what_is_forbidden_by_what_nobody_knows_is_forbidden_to_all(asked: str) -> None:
+    text = f"""
+    entity Note "Note":
+      id: uuid pk
+      permit:
+        list: authenticated
+        create: authenticated
+      forbid:
+        list: {asked}
+      scope:
+        list: all
+          as: *
+    """
+    metadata = build_metadata(compiled(HEAD + dedent(text)).require(), owner=Owner.PROJECT)
+    policies = metadata.tables["note"].info["row_security"].policies
+    assert [each.command for each in policies] == ["ALL", "INSERT"]
+
+
+def test_row_of_a_subtype_is_not_changed_by_who_may_not_change_that_of_its_base() -> None:
+    text = """
+    entity Vehicle "Vehicle":
+      id: uuid pk
+      permit:
+        list: authenticated
+        delete: role(boss)
+      scope:
+        list: all
+          as: *
+    entity Car "Car":
+      subtype_of: Vehicle
+      doors: int
+    """
+    metadata = build_metadata(compiled(HEAD + dedent(text)).require(), owner=Owner.PROJECT)
+    policies = {each.command: each for each in metadata.tables["car"].info["row_security"].policies}
+    assert set(policies) == {"ALL", "SELECT", "DELETE"}
+    assert "'boss' = ANY (context_roles())" in str(policies["DELETE"].using)

@@ -1,4 +1,4 @@
-# Who changed which field of a row. Entries are added and never changed: nobody is permitted to.
+# Who changed which field of a row. Entries are added, and nobody is permitted to change one.
 module dazzle.audit
 
 entity AuditEntry "Audit entry":

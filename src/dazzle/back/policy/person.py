@@ -78,9 +78,9 @@ class Person:
     def value(self, asked: ContextValue) -> tuple[str, SqlType]:
         """The value as SQL, and its type; what nobody knows is null."""
         whose, setting = self._whose(asked.name)
-        if asked.attribute in {None, "id"} and whose is None:
+        if asked.attribute in {None, "id"} and whose is None and setting is not None:
             return settings.setting(setting, TEXT), TEXT
-        if whose is None or (field := _field(whose, asked)) is None:
+        if whose is None or setting is None or (field := _field(whose, asked)) is None:
             return UNKNOWN, TEXT
         key = whose.field(whose.primary_key[0])
         (column,) = key.type.columns(key.name)
@@ -91,8 +91,7 @@ class Person:
 
     def asks_in_vain(self, expression: Expression) -> bool:
         """Whether a condition asks something of somebody that nobody knows."""
-        asked = (part for part in walk(expression) if isinstance(part, ContextValue) and part.attribute is not None)
-        return any(self.value(each)[0] == UNKNOWN for each in asked)
+        return any(isinstance(part, ContextValue) and self.value(part)[0] == UNKNOWN for part in walk(expression))
 
     def type(self, asked: ContextValue) -> Type:
         """What the value is in the language."""
@@ -100,14 +99,15 @@ class Person:
         field = None if whose is None else _field(whose, asked)
         return ANY if field is None else of_field(field.type)
 
-    def _whose(self, name: str) -> tuple[Entity | None, str]:
+    def _whose(self, name: str) -> tuple[Entity | None, str | None]:
+        """Whose row it is about, and which setting has its key; what a page alone knows, the database is not told."""
         match name:
             case "current_user":
                 found, setting = self._users, settings.USER
             case "current_tenant":
                 found, setting = self.relations.root, settings.TENANT
             case _:
-                found, setting = None, f"dazzle.{name}"
+                return None, None
         return (found if found is not None and len(found.primary_key) == 1 else None), setting
 
     def _attribute(self, asked: ContextValue, whose: Entity, field: Field, condition: str) -> tuple[str, SqlType]:
