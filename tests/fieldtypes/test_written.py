@@ -1,7 +1,7 @@
 """A type is written so that reading it gives the type."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build import compiled
@@ -9,6 +9,7 @@ from dazzle.fieldtypes.ancestors_of import AncestorsOf
 from dazzle.fieldtypes.belongs_to import BelongsTo
 from dazzle.fieldtypes.descendants_of import DescendantsOf
 from dazzle.fieldtypes.embeds import Embeds, Part
+from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.file import File
 from dazzle.fieldtypes.has_many import HasMany
 from dazzle.fieldtypes.has_one import HasOne
@@ -73,6 +74,7 @@ def read(line: str):
 
 @settings(max_examples=examples(60))
 @given(field_types() | LINKED)
+@example(Enum(("¼",), ("¼",)))
 def test_a_type_is_the_same_when_it_is_written_and_read(kind):
     assert read(f"thing: {kind.written()}").type == kind
 

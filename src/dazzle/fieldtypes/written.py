@@ -8,7 +8,8 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 def word(text: str) -> str:
     """The text as a name where it is one, else in quotes."""
-    return text if _NAME.fullmatch(text) else quoted(text)
+    # Both, as the scanner asks: `¼` may stand in a word for the one and begins none for the other.
+    return text if _NAME.fullmatch(text) and text.isidentifier() else quoted(text)
 
 
 def quoted(text: str) -> str:
