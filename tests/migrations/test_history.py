@@ -82,10 +82,66 @@ def test_history_is_refused_when_the_files_make_none(folder: Path, files: dict[s
         _ = history(folder).revisions
 
 
-@pytest.mark.parametrize("text", ["revision = ", "revision = 'a'\ndown_revision = f()\n", "revision = 'a\0'"])
+@pytest.mark.parametrize("text", ["revision = ", "revision = 'a\0'"])
 def test_file_is_named_when_it_cannot_be_read(folder: Path, text: str) -> None:
     (folder / "project" / "broken.py").write_text(text)
     with pytest.raises(MigrationError, match=r"broken\.py cannot be read"):
+        _ = history(folder).revisions
+
+
+STEPS = """
+from dazzle.back.steps import concurrently, step
+
+def upgrade():
+    with step(op, revision, "one"):
+        op.execute("SELECT 1")
+    with concurrently(op, revision, "ix_a"), concurrently(op, revision, "ix_b", drop=True):
+        pass
+    for n in range(2):
+        with step(op, revision, f"part {n}"):
+            pass
+"""
+
+
+def test_attributes_are_read_with_their_places(folder: Path) -> None:
+    write(
+        folder / "project",
+        "a",
+        acknowledge={"drop-column": "unused since 3.2"},
+        irreversible="the rows are gone",
+        statements={"fill": "", "fill more": "UPDATE item SET n = 1"},
+        expand="b",
+    )
+    with (folder / "project" / "a.py").open("a") as file:
+        file.write(STEPS)
+    (found,) = history(folder).revisions
+    assert found.acknowledge == {"drop-column": "unused since 3.2"}
+    assert found.irreversible == "the rows are gone"
+    assert found.statements == {"fill": "", "fill more": "UPDATE item SET n = 1"}
+    assert found.expand == "b"
+    assert found.steps == ("one", "build ix_a", "drop ix_b", "f'part {n}'")
+    assert found.place("statements", "fill more") == "a.py, line 6"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("down_revision = f()", r"x\.py, line 2: `down_revision` is a name, or several in brackets, and not f\(\)"),
+        ("phase = 'expnd'", "`phase` is one of expand, contract, data, and not 'expnd'"),
+        ("keep = 1", "`keep` is a name, or several in brackets, and not 1"),
+        ("acknowledge = ['drop-column']", "`acknowledge` is reasons by guard"),
+        ("acknowledge = {'drop-column': None}", "`acknowledge` is reasons by guard"),
+        ("irreversible = True", "`irreversible` is the reason, as a text, and not True"),
+        ("irreversible = ' '", "`irreversible` is the reason, as a text"),
+        ("statements = {'fill': ['a']}", "`statements` is SQL by what it does"),
+        ("expand = ('a',)", "`expand` is the id of a revision"),
+        (STEPS.replace('"one"', "f'part {n}'"), "two steps are called `f'part {n}'`"),
+        (f"{STEPS}    op.drop_table('item')\n", "line 13: `op.drop_table` is in no step"),
+    ],
+)
+def test_place_is_named_when_an_attribute_is_wrong(folder: Path, line: str, said: str) -> None:
+    (folder / "project" / "x.py").write_text(f"revision = 'x'\n{line}\n")
+    with pytest.raises(MigrationError, match=said):
         _ = history(folder).revisions
 
 

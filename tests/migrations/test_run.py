@@ -209,3 +209,34 @@ def test_frameworks_branch_is_first_when_both_have_something_to_apply(
     )
     done = run.upgrade(database_url, History(versions, "shop", framework))
     assert done.applied == ("fffffffffff1", "000000000001", "000000000002")
+
+
+def add(versions: Path, number: int, line: str) -> None:
+    path = next(versions.glob(f"*{number:012x}.py"))
+    path.write_text(path.read_text().replace("phase = 'expand'\n", f"phase = 'expand'\n{line}\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("statements = {'fill item.n': ''}", "line 10: fill item.n"),
+        ("acknowledge = {'drop-column': ' '}", "line 10: drop-column"),
+    ],
+)
+def test_nothing_runs_when_a_pending_revision_is_unfinished(
+    database_url: str, versions: Path, line: str, said: str
+) -> None:
+    add(versions, 2, line)
+    with pytest.raises(MigrationError, match=said):
+        run.upgrade(database_url, history(versions))
+    with psycopg.connect(database_url) as connection:
+        assert connection.execute("SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace").fetchall() == []
+
+
+def test_irreversible_revision_is_not_taken_back(database_url: str, versions: Path) -> None:
+    add(versions, 1, "irreversible = 'the rows are gone'")
+    run.upgrade(database_url, history(versions))
+    with pytest.raises(MigrationError, match="cannot be taken back: the rows are gone"):
+        run.downgrade(database_url, history(versions), "base")
+    assert columns(database_url) == ["id", "n"]
+    assert run.downgrade(database_url, history(versions), "-1") == ("000000000002",)

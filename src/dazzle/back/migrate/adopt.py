@@ -5,8 +5,9 @@ from alembic import command
 from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.bookkeeping import forget_created
 from dazzle.back.migrate.environment import configuration, connected, driver
-from dazzle.back.migrate.history import History, Revision
+from dazzle.back.migrate.history import History
 from dazzle.back.migrate.replay import replay
+from dazzle.back.migrate.revisionfile import Revision
 from dazzle.back.migrate.words import Sides, sentences
 from dazzle.diagnostics.errors import MigrationError
 

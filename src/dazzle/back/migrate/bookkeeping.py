@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import psycopg
 from psycopg.types.json import Jsonb
 
+from dazzle.back.migrate.journal import JOURNAL
+
 TABLES = (
     # As Alembic makes it, so that plain Alembic and we find one another's.
     """CREATE TABLE IF NOT EXISTS alembic_version (
@@ -18,6 +20,7 @@ TABLES = (
         key TEXT NOT NULL, scope TEXT NOT NULL, scope_id TEXT NOT NULL DEFAULT '', value_json JSONB NOT NULL,
         updated_by TEXT, updated_at TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
         CONSTRAINT pk__dazzle_params PRIMARY KEY (key, scope, scope_id))""",
+    JOURNAL,
 )
 VERSION_TABLE = "alembic_version"
 PRIVATE_PREFIX = "_dazzle_"

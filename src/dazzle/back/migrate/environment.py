@@ -9,10 +9,12 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext, MigrationInfo
 
 from dazzle.back.connection import connect
 from dazzle.back.migrate.bookkeeping import is_bookkeeping
 from dazzle.back.migrate.history import History
+from dazzle.back.migrate.journal import Journal
 
 SCRIPTS = Path(__file__).parent.parent / "alembic"
 # What DDL means depends on the first two. With the third, PostgreSQL errs where row security would hide rows from the
@@ -75,11 +77,18 @@ def run(context: ModuleType, connection: sa.Connection | None, metadata: sa.Meta
         target_metadata=metadata,
         transaction_per_migration=True,
         include_name=_is_compared,
-        on_version_apply=context.config.attributes.get("after_step"),
+        on_version_apply=[_forget_steps, *filter(None, (context.config.attributes.get("after_step"),))],
         **options,
     )
     with context.begin_transaction():
         context.run_migrations()
+
+
+def _forget_steps(*, ctx: MigrationContext, step: MigrationInfo, **_: object) -> None:
+    """Alembic calls this in the transaction that records the revision: from then on nothing is to be gone on with."""
+    if ctx.connection is not None and not ctx.as_sql:
+        for revision in step.up_revision_ids:
+            Journal(driver(ctx.connection), revision).forget()
 
 
 def _is_compared(name: str | None, kind: str, _parents: object) -> bool:

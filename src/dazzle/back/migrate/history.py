@@ -1,43 +1,16 @@
 """The revision files of a project and of the framework, read as text: none is run, and Alembic is not imported."""
 
-import ast
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from dazzle.back.migrate.revisionfile import Revision, read
 from dazzle.diagnostics.errors import MigrationError
 from dazzle.ir.entity import Owner
 
 FRAMEWORK_LABEL = "dazzle"
 FRAMEWORK_VERSIONS = Path(__file__).parent.parent / "alembic" / "versions"
-ATTRIBUTES = frozenset({"revision", "down_revision", "branch_labels", "depends_on", "phase", "keep"})
-FALLBACK_PHASE = "expand"  # of a file that plain `alembic revision` wrote
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """One revision file. `content` is the SHA-256 of its text; `keep` names what its author added by hand."""
-
-    id: str
-    down_revisions: tuple[str, ...]
-    depends_on: tuple[str, ...]
-    labels: tuple[str, ...]
-    message: str
-    phase: str
-    keep: tuple[str, ...]
-    path: Path
-    owner: Owner
-    content: str
-
-    @property
-    def parents(self) -> tuple[str, ...]:
-        """Everything that must be applied before."""
-        return (*self.down_revisions, *self.depends_on)
-
-    def __str__(self) -> str:
-        return f"{self.id} ({self.message})"
 
 
 @dataclass(frozen=True)
@@ -167,53 +140,8 @@ def _read_folder(folder: Path | None, owner: Owner) -> Iterator[Revision]:
     if folder is None or not folder.is_dir():
         return
     for path in sorted(folder.glob("*.py")):
-        if (revision := _read(path, owner)) is not None:
+        if (revision := read(path, owner)) is not None:
             yield revision
-
-
-def _read(path: Path, owner: Owner) -> Revision | None:
-    """The revision in a file; None for a Python file that is none, as Alembic sees it too."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        module = ast.parse(text, filename=str(path))
-        values = dict(_constants(module))
-    except (SyntaxError, UnicodeDecodeError, ValueError) as error:
-        raise MigrationError(f"the revision file {path.name} cannot be read: {error}") from error
-    if not isinstance(values.get("revision"), str):
-        return None
-    lines = (ast.get_docstring(module) or "").splitlines()
-    return Revision(
-        id=str(values["revision"]),
-        down_revisions=_names(values.get("down_revision")),
-        depends_on=_names(values.get("depends_on")),
-        labels=_names(values.get("branch_labels")),
-        message=lines[0].rstrip(".") if lines else "",
-        phase=str(values.get("phase", FALLBACK_PHASE)),
-        keep=_names(values.get("keep")),
-        path=path,
-        owner=owner,
-        content=hashlib.sha256(text.encode()).hexdigest(),
-    )
-
-
-def _constants(module: ast.Module) -> Iterator[tuple[str, object]]:
-    for statement in module.body:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in ATTRIBUTES:
-                yield name, ast.literal_eval(value)
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value) if name in ATTRIBUTES:
-                yield name, ast.literal_eval(value)
-
-
-def _names(value: object) -> tuple[str, ...]:
-    match value:
-        case None:
-            return ()
-        case str():
-            return (value,)
-        case list() | tuple() | set():
-            return tuple(str(each) for each in value)
-    raise ValueError(f"{value!r} names no revision")
 
 
 def _ordered(revisions: Mapping[str, Revision]) -> Iterator[Revision]:

@@ -8,7 +8,7 @@ import psycopg
 from psycopg import sql
 
 from dazzle.back.connection import connect
-from dazzle.back.migrate.history import Revision
+from dazzle.back.migrate.revisionfile import Revision
 
 COLUMNS = "SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped"
 HIDDEN = "SELECT row_security_active(to_regclass(%s))"

@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
+from dazzle.back.steps import REHEARSAL
+
 
 def replay(connection: sa.Connection, text: str, function: str) -> None:
     """Run `upgrade` or `downgrade` of a revision; names without a schema mean the first one in the search path."""
@@ -14,5 +16,5 @@ def replay(connection: sa.Connection, text: str, function: str) -> None:
     # What runs here is what `alembic upgrade` would import: the project's own file, or what becomes one.
     exec(compile(text, "<revision>", "exec"), module)  # noqa: S102
     step: Callable[[], None] = module[function]
-    with Operations.context(MigrationContext.configure(connection)):
+    with Operations.context(MigrationContext.configure(connection, opts={REHEARSAL: True})):
         step()

@@ -10,8 +10,10 @@ from dazzle.back.migrate import state
 from dazzle.back.migrate.adopt import adopt
 from dazzle.back.migrate.bookkeeping import created_schema, ensure_tables
 from dazzle.back.migrate.create_all import create_all
-from dazzle.back.migrate.history import History, Revision
+from dazzle.back.migrate.history import History
 from dazzle.back.migrate.lock import migration_lock
+from dazzle.back.migrate.readiness import refuse_irreversible, refuse_unfinished
+from dazzle.back.migrate.revisionfile import Revision
 from dazzle.back.migrate.runner import Report, Runner, silent
 from dazzle.diagnostics.errors import MigrationError
 from dazzle.ir.appspec import AppSpec
@@ -47,8 +49,10 @@ def upgrade(
     """
     with database_errors(), migration_lock(url, report) as connection:
         history = history.reread()  # whoever had the lock may have applied what was written meanwhile
+        current = state.read_current(connection)
+        state.refuse_unknown(current, history)
+        refuse_unfinished(history.pending(current))
         ensure_tables(connection)
-        state.refuse_unknown(state.read_current(connection), history)
         runner = Runner(url, history, report)
         if not history.of(Owner.PROJECT):
             runner.to_heads()
@@ -74,15 +78,21 @@ def downgrade(url: str, history: History, target: str, *, report: Report = silen
         history = history.reread()
         applied = state.read_current(connection)
         state.refuse_unknown(applied, history)
+        to = _downgrade_target(history, target, history.applied(applied))
+        refuse_irreversible(_behind(history, to, history.applied(applied)))
         runner = Runner(url, history, report)
-        runner.run(command.downgrade, _downgrade_target(history, target, history.applied(applied)))
+        runner.run(command.downgrade, to)
         return tuple(runner.done)
 
 
 def taken_back(url: str, history: History, target: str) -> tuple[Revision, ...]:
     """The revisions that `downgrade` to this target would take back, newest first."""
     applied = history.applied(state.current(url))
-    to = _downgrade_target(history, target, applied)
+    return _behind(history, _downgrade_target(history, target, applied), applied)
+
+
+def _behind(history: History, to: str, applied: frozenset[str]) -> tuple[Revision, ...]:
+    """What is applied behind a target that was looked up, newest first."""
     last = None if to.endswith(f"@{BASE}") else history.get(to)
     owner = Owner.PROJECT if last is None else last.owner
     done = [revision for revision in history.of(owner) if revision.id in applied]

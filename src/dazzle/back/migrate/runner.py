@@ -14,7 +14,8 @@ from alembic.runtime.migration import MigrationContext, MigrationInfo
 from dazzle.back.connection import explained
 from dazzle.back.migrate.bookkeeping import Deployment, record_deployment
 from dazzle.back.migrate.environment import configuration, connected, driver
-from dazzle.back.migrate.history import History, Revision
+from dazzle.back.migrate.history import History
+from dazzle.back.migrate.revisionfile import Revision
 from dazzle.diagnostics.errors import DazzleError, MigrationError
 from dazzle.ir.entity import Owner
 

@@ -5,7 +5,8 @@ its branch, its phase (expand: safe beside the running application; contract: ta
 does.
 """
 
-from dazzle.back.migrate.history import History, Revision
+from dazzle.back.migrate.history import History
+from dazzle.back.migrate.revisionfile import Revision
 from dazzle.cli.here import here
 from dazzle.cli.output import TEXT, OutputOption
 from dazzle.cli.revisions import history_of

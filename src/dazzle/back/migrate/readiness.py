@@ -1,0 +1,42 @@
+"""Whether revisions may run: what only a person can write is written, and what is to go back has a way back."""
+
+from collections.abc import Collection
+
+from dazzle.back.migrate.revisionfile import Revision
+from dazzle.diagnostics.errors import MigrationError
+
+
+def refuse_unfinished(revisions: Collection[Revision]) -> None:
+    """Raises MigrationError when one of these waits for a statement, or acknowledges a danger without a reason."""
+    lacking = [
+        f"{revision.place('statements', name)}: {name}"
+        for revision in revisions
+        for name, sql in revision.statements.items()
+        if not sql.strip()
+    ]
+    if lacking:
+        raise MigrationError(
+            f"a statement that only you know is still empty: {'; '.join(lacking)}",
+            help="write the SQL between the quotes there; nothing was done",
+        )
+    unexplained = [
+        f"{revision.place('acknowledge', slug)}: {slug}"
+        for revision in revisions
+        for slug, reason in revision.acknowledge.items()
+        if not reason.strip()
+    ]
+    if unexplained:
+        raise MigrationError(
+            f"a danger is acknowledged without a reason: {'; '.join(unexplained)}",
+            help="write there why it is none; nothing was done",
+        )
+
+
+def refuse_irreversible(revisions: Collection[Revision]) -> None:
+    """Raises MigrationError when one of these cannot be taken back, with its reason."""
+    for revision in revisions:
+        if revision.irreversible is not None:
+            raise MigrationError(
+                f"revision {revision} cannot be taken back: {revision.irreversible}",
+                help="write a revision that goes on from here instead; nothing was done",
+            )
