@@ -36,7 +36,7 @@ DROP_STAGES: Mapping[str, Stage] = {"f": Stage.DROP_FOREIGN_KEY}
 def steps(differences: Collection[Difference], before: Collection[Row], target: sa.MetaData) -> Iterator[Step]:
     """The steps for all differences, in no order yet. `before` is every row of the side that is to change."""
     ranks = {table.name: rank for rank, table in enumerate(target.sorted_tables)}
-    planner = _Planner(before, target, tuple(differences), ranks)
+    planner = _planner(differences, before, target, ranks)
     for difference in differences:
         yield from planner.plan(difference)
     staying = [each for each in differences if each.after is None and planner.is_kept_for_now(each.row)]
@@ -48,8 +48,11 @@ def steps(differences: Collection[Difference], before: Collection[Row], target: 
 class _Planner:
     before: Collection[Row]
     target: sa.MetaData
-    differences: tuple[Difference, ...]
     ranks: Mapping[str, int]  # of the tables, so that each comes after those it refers to
+    whole: frozenset[str]  # tables that are on one side only: what they consist of comes and goes with them
+    rekeyed: frozenset[str]  # tables that are there and get a key
+    gone: frozenset[tuple[str, str]]  # columns that go, and with them what stands on them
+    retyped: frozenset[tuple[str, str]]
 
     def plan(self, difference: Difference) -> Iterator[Step]:
         table = difference.row.table
@@ -58,7 +61,7 @@ class _Planner:
                 yield from self._create_table(self.target.tables[table])
             case Table(), None:
                 yield from self._drop_table(table)
-            case _ if table in self._whole_tables():
+            case _ if table in self.whole:
                 return
             case (Column() | None, Column() | None):
                 yield from self._column(difference.before, difference.after)
@@ -123,11 +126,11 @@ class _Planner:
         """Whether what goes does so in the later revision of the two, which takes away."""
         match row:
             case Policy():
-                return row.table in self._whole_tables()
+                return row.table in self.whole
             case Function():
                 return self._phase_of_function(row) is Phase.CONTRACT
             case Constraint() | Index():
-                return row.table in self._whole_tables() or self._phase(row) is Phase.CONTRACT
+                return row.table in self.whole or self._phase(row) is Phase.CONTRACT
         return True
 
     def _security(self, old: Row | None, new: Row | None) -> Iterator[Step]:
@@ -153,38 +156,9 @@ class _Planner:
         functions = [each for each in self.before if isinstance(each, Function)]
         while more := {each.name for each in functions if called.intersection(each.calls)} - called:
             called |= more
-        whole = self._whole_tables()
+        whole = self.whole
         policies = (each for each in self.before if isinstance(each, Policy) and each.table in whole)
         return Phase.CONTRACT if any(called.intersection(each.calls) for each in policies) else Phase.EXPAND
-
-    def _whole_tables(self) -> frozenset[str]:
-        """Tables that are on one side only: what they consist of comes and goes with them."""
-        return frozenset(
-            difference.row.table
-            for difference in self.differences
-            if isinstance(difference.row, Table) and None in (difference.before, difference.after)
-        )
-
-    def _is_dropped(self, table: str, columns: Collection[str]) -> bool:
-        """True when one of the columns goes, and with it what stands on it."""
-        return any(
-            isinstance(row := difference.row, Column)
-            and difference.after is None
-            and row.table == table
-            and row.name in columns
-            for difference in self.differences
-        )
-
-    def _is_retyped(self, table: str, columns: Collection[str]) -> bool:
-        """True when the type of one of the columns changes."""
-        return any(
-            isinstance(old := each.before, Column)
-            and isinstance(new := each.after, Column)
-            and old.type != new.type
-            and old.table == table
-            and old.name in columns
-            for each in self.differences
-        )
 
     def _create_table(self, table: sa.Table) -> Iterator[Step]:
         keys = [key for key in in_table(table) if isinstance(key, sa.ForeignKeyConstraint)]
@@ -216,12 +190,7 @@ class _Planner:
 
     def _waits(self, constraint: sa.ForeignKeyConstraint) -> bool:
         """Whether a foreign key of a new table may lead to a key that a table which is there does not have yet."""
-        return not constraint.use_alter and constraint.referred_table.name in self._tables_with_new_keys()
-
-    def _tables_with_new_keys(self) -> frozenset[str]:
-        found = (each.after for each in self.differences if isinstance(each.after, Constraint | Index))
-        keys = (row for row in found if (row.unique if isinstance(row, Index) else row.type in KEYS))
-        return frozenset(row.table for row in keys) - self._whole_tables()
+        return not constraint.use_alter and constraint.referred_table.name in self.rekeyed
 
     def _drop_table(self, name: str) -> Iterator[Step]:
         rows = [row for row in self.before if row.table == name]
@@ -306,7 +275,8 @@ class _Planner:
 
         One that would have to be read anew, for another of its columns changes its type, goes at once.
         """
-        goes = self._is_dropped(row.table, row.columns) and not self._is_retyped(row.table, row.columns)
+        columns = {(row.table, name) for name in row.columns}
+        goes = columns & self.gone and not columns & self.retyped
         return Phase.CONTRACT if goes else Phase.EXPAND
 
     def _add(self, row: Constraint | Index, *, says: str) -> Step:
@@ -328,6 +298,29 @@ class _Planner:
             down=(drop_constraint(row),),
             queried=_compared(row),
         )
+
+
+def _planner(
+    differences: Collection[Difference], before: Collection[Row], target: sa.MetaData, ranks: Mapping[str, int]
+) -> _Planner:
+    """With what is asked of all differences again and again."""
+    whole = frozenset(
+        each.row.table for each in differences if isinstance(each.row, Table) and None in (each.before, each.after)
+    )
+    found = (each.after for each in differences if isinstance(each.after, Constraint | Index))
+    keys = (row for row in found if (row.unique if isinstance(row, Index) else row.type in KEYS))
+    columns = [(each.before, each.after) for each in differences if isinstance(each.before, Column)]
+    return _Planner(
+        before,
+        target,
+        ranks,
+        whole=whole,
+        rekeyed=frozenset(row.table for row in keys) - whole,
+        gone=frozenset((old.table, old.name) for old, new in columns if new is None),
+        retyped=frozenset(
+            (old.table, old.name) for old, new in columns if isinstance(new, Column) and old.type != new.type
+        ),
+    )
 
 
 def _adding(constraint: sa.Constraint) -> Iterator[ops.MigrateOperation]:
