@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dazzle import seal
+from dazzle.back.migrate import readings
 from dazzle.back.migrate.history import History
 from dazzle.diagnostics.errors import MigrationError
 from dazzle.ir.entity import Owner
@@ -175,3 +177,31 @@ def test_neither_alembic_nor_sqlalchemy_is_imported_when_asking_for_the_state() 
     code = f"import dazzle.back.migrate.state; {loaded}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_was_read_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    (tmp_path / "project").mkdir()
+    write(
+        tmp_path / "project", "a", keep=("ix",), acknowledge={"slug": "why"}, statements={"fill": ""}, irreversible="so"
+    )
+    anew = History(tmp_path / "project", "shop")
+    assert History(tmp_path / "project", "shop", root=tmp_path).revisions == anew.revisions
+    monkeypatch.setattr(readings, "read", lambda *_: pytest.fail("a file was read anew"))
+    again = History(tmp_path / "project", "shop", root=tmp_path)
+    assert again.revisions == anew.revisions
+    assert [each.lines for each in again.revisions] == [each.lines for each in anew.revisions]
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", b"\0" * 100])
+def test_readings_that_are_damaged_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    whole = History(None, "shop", root=tmp_path)
+    assert whole.revisions
+    kept = tmp_path / seal.FOLDER / readings.NAME
+    before = kept.read_bytes()
+    kept.write_bytes(damage)
+    assert whole.reread().revisions == whole.revisions
+    assert kept.read_bytes() == before

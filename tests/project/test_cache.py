@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dazzle import seal
 from dazzle.compiler import Compilation
 from dazzle.diagnostics.span import SourceFile
 from dazzle.lang.memory import Memory
 from dazzle.lang.pieces import parse_remembering
-from dazzle.project import cache, load, seal, verdict
+from dazzle.project import cache, load, verdict
 from dazzle.project.compilation import compile_project
 from effort import examples
 
@@ -113,7 +114,7 @@ def everything_is_read_anew(root: Path) -> None:
 
 def test_another_version_is_not_believed(root, monkeypatch):
     compiled(root)
-    monkeypatch.setattr(seal, "maker", lambda: b"another compiler")
+    monkeypatch.setattr(seal, "maker", lambda _: b"another compiler")
 
     everything_is_read_anew(root)
 

@@ -5,4 +5,4 @@ from dazzle.project import Project
 
 
 def history_of(project: Project) -> History:
-    return History(project.versions_dir, project.label)
+    return History(project.versions_dir, project.label, root=project.root)

@@ -22,7 +22,8 @@ import typer
 import uvicorn
 
 from dazzle.back.database import Database
-from dazzle.back.migrate.state import lacking, nothing_to_do
+from dazzle.back.migrate.lacking import lacking
+from dazzle.back.migrate.state import nothing_to_do
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here
 from dazzle.cli.loading import load

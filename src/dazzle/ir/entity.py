@@ -12,6 +12,7 @@ from dazzle.ir.effect import Effects, Publish
 from dazzle.ir.expression import Duration, Expression, stands_alone
 from dazzle.ir.graph import GraphEdge, GraphNode
 from dazzle.ir.lifecycle import Lifecycle
+from dazzle.ir.owner import Owner as Owner  # noqa: PLC0414  offered here as well, beside what it is said of
 from dazzle.ir.scenario import DemoRow
 from dazzle.ir.search import Search
 from dazzle.ir.seed import Seed
@@ -27,11 +28,6 @@ class Storage(StrEnum):
     TABLE = "table"
     VIRTUAL = "virtual"
     EMBEDDED = "embedded"
-
-
-class Owner(StrEnum):
-    PROJECT = "project"
-    FRAMEWORK = "framework"
 
 
 class Automatic(StrEnum):

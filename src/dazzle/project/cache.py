@@ -4,8 +4,8 @@ from pathlib import Path
 
 from msgspec import Raw
 
+from dazzle import seal
 from dazzle.lang.memory import Memory
-from dazzle.project import seal
 
 NAME = "pieces"
 

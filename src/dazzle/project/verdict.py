@@ -6,9 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dazzle import files
+from dazzle import files, seal
 from dazzle.diagnostics.diagnostic import Diagnostic
-from dazzle.project import seal
 from dazzle.project.project import Project
 from dazzle.web import artefact
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from dazzle.back.migrate.revisionfile import Revision, read
+from dazzle.back.migrate.readings import Readings
+from dazzle.back.migrate.revisionfile import Revision
 from dazzle.diagnostics.errors import MigrationError
-from dazzle.ir.entity import Owner
+from dazzle.ir.owner import Owner
 
 FRAMEWORK_LABEL = "dazzle"
 FRAMEWORK_VERSIONS = Path(__file__).parent.parent / "alembic" / "versions"
@@ -17,13 +18,15 @@ FRAMEWORK_VERSIONS = Path(__file__).parent.parent / "alembic" / "versions"
 class History:
     """All revisions below a project's `migrations/versions` (None: the framework's alone) and the framework's.
 
-    `label` is the project's branch label. Raises MigrationError when the files do not make a history: one that cannot
-    be read, two of one id, a branch that begins twice, a parent that is missing, a circle.
+    `label` is the project's branch label. What was read of the files is kept in the cache of the project in `root`, if
+    that is given. Raises MigrationError when the files do not make a history: one that cannot be read, two of one id, a
+    branch that begins twice, a parent that is missing, a circle.
     """
 
     project_versions: Path | None
     label: str
     framework_versions: Path = field(default=FRAMEWORK_VERSIONS)
+    root: Path | None = None
 
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:
@@ -43,11 +46,11 @@ class History:
         return (*project, self.framework_versions)
 
     def framework_alone(self) -> "History":
-        return History(None, self.label, self.framework_versions)
+        return History(None, self.label, self.framework_versions, self.root)
 
     def reread(self) -> "History":
         """The same folders as they are now."""
-        return History(self.project_versions, self.label, self.framework_versions)
+        return History(self.project_versions, self.label, self.framework_versions, self.root)
 
     def of(self, owner: Owner) -> tuple[Revision, ...]:
         """One owner's revisions, oldest first."""
@@ -108,12 +111,14 @@ class History:
     @cached_property
     def _by_id(self) -> Mapping[str, Revision]:
         found: dict[str, Revision] = {}
+        readings = Readings(self.root)
         for owner, folder in ((Owner.FRAMEWORK, self.framework_versions), (Owner.PROJECT, self.project_versions)):
-            for revision in _read_folder(folder, owner):
+            for revision in _read_folder(folder, owner, readings):
                 if revision.id in found:
                     names = f"{found[revision.id].path.name} and {revision.path.name}"
                     raise MigrationError(f"two revision files have the id {revision.id}: {names}")
                 found[revision.id] = revision
+        readings.keep()
         for revision in found.values():
             if missing := [parent for parent in revision.parents if parent not in found]:
                 raise MigrationError(
@@ -136,11 +141,11 @@ def _refuse_second_beginning(revisions: Iterable[Revision]) -> None:
                 )
 
 
-def _read_folder(folder: Path | None, owner: Owner) -> Iterator[Revision]:
+def _read_folder(folder: Path | None, owner: Owner, readings: Readings) -> Iterator[Revision]:
     if folder is None or not folder.is_dir():
         return
     for path in sorted(folder.glob("*.py")):
-        if (revision := read(path, owner)) is not None:
+        if (revision := readings.of(path, owner)) is not None:
             yield revision
 
 

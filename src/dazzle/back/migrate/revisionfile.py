@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dazzle.back.migrate.journal import building, dropping
 from dazzle.diagnostics.errors import MigrationError
-from dazzle.ir.entity import Owner
+from dazzle.ir.owner import Owner
 
 PHASES = ("expand", "contract", "data")  # the first is that of a file that plain `alembic revision` wrote
 STEPS = frozenset({"step", "concurrently"})

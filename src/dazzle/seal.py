@@ -22,20 +22,25 @@ from dazzle import __version__, files
 FOLDER = Path(".dazzle") / "cache"
 MOST = 1 << 28  # bytes: more than what is kept of any project
 SIZE = 32
-PACKAGE = Path(__file__).parent.parent
-ELSEWHERE = {"__pycache__", "back", "cli", "views"}  # nothing there makes anything of a text
+PACKAGE = Path(__file__).parent
+CACHES = frozenset({"__pycache__"})
+COMPILER = CACHES | {"back", "cli", "views"}  # what is left out where it is about a text: nothing there reads one
+EVERYTHING = CACHES
 
 Kind = TypeVar("Kind")
 
 
-def load(root: Path, name: str, kind: type[Kind]) -> Kind | None:
-    """What was stored under the name; None unless this user and this very compiler have stored it."""
+def load(root: Path, name: str, kind: type[Kind], *, parts: frozenset[str] = COMPILER) -> Kind | None:
+    """What was stored under the name; None unless this user and this very Dazzle have stored it.
+
+    `parts` is COMPILER for what the compiler alone makes, EVERYTHING for what takes more of Dazzle.
+    """
     secret = key()
     data = files.content(root / FOLDER / name, MOST) if secret is not None else None
     if secret is None or data is None:
         return None
     sealed = memoryview(data)
-    if not compare_digest(sealed[:SIZE], _seal(name, sealed[SIZE:], secret)):
+    if not compare_digest(sealed[:SIZE], _seal(name, sealed[SIZE:], secret, parts)):
         return None
     try:
         return msgspec.msgpack.decode(sealed[SIZE:], type=kind)
@@ -43,13 +48,13 @@ def load(root: Path, name: str, kind: type[Kind]) -> Kind | None:
         return None
 
 
-def store(root: Path, name: str, value: object) -> None:
+def store(root: Path, name: str, value: object, *, parts: frozenset[str] = COMPILER) -> None:
     """Keep the value for the next run. A user who has no key, or may not write here, keeps nothing."""
     secret = key()
     if secret is not None:
         data = msgspec.msgpack.encode(value)
         with suppress(OSError):
-            files.replace(root / FOLDER / name, _seal(name, data, secret) + data)
+            files.replace(root / FOLDER / name, _seal(name, data, secret, parts) + data)
 
 
 def key() -> bytes | None:
@@ -70,24 +75,24 @@ def key() -> bytes | None:
 
 
 @cache
-def maker() -> bytes:
-    """Which compiler this is: its version, and its files as they were changed, for a checkout changes within one."""
-    states = ((entry.path, entry.stat(follow_symlinks=False)) for entry in _files(PACKAGE))
+def maker(without: frozenset[str] = COMPILER) -> bytes:
+    """Which Dazzle this is: its version, and its files as they were changed, for a checkout changes within one."""
+    states = ((entry.path, entry.stat(follow_symlinks=False)) for entry in _files(PACKAGE, without))
     known = sorted((path, state.st_size, state.st_mtime_ns) for path, state in states)
     return blake2b(repr((__version__, msgspec.__version__, known)).encode(), digest_size=SIZE).digest()
 
 
-def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+def _files(folder: Path | str, without: frozenset[str]) -> Iterator[os.DirEntry[str]]:
     for entry in os.scandir(folder):
         if not entry.is_dir(follow_symlinks=False):
             yield entry
-        elif entry.name not in ELSEWHERE:
-            yield from _files(entry.path)
+        elif entry.name not in without:
+            yield from _files(entry.path, without)
 
 
-def _seal(name: str, data: bytes | memoryview, secret: bytes) -> bytes:
+def _seal(name: str, data: bytes | memoryview, secret: bytes, parts: frozenset[str]) -> bytes:
     return blake2b(
-        data, digest_size=SIZE, key=secret, salt=maker()[: blake2b.SALT_SIZE], person=f"dazzle {name}".encode()
+        data, digest_size=SIZE, key=secret, salt=maker(parts)[: blake2b.SALT_SIZE], person=f"dazzle {name}".encode()
     ).digest()
 
 
