@@ -12,7 +12,7 @@ import expressions
 import language
 
 from dazzle.back.metadata import build_metadata
-from dazzle.back.migrate import script, shape
+from dazzle.back.migrate import answers, script, shape
 from dazzle.compiler import compile_sources
 from dazzle.diagnostics import report
 from dazzle.diagnostics.rule import Rule
@@ -173,6 +173,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "diagnostics.schema.json": lambda: json.dumps(report.schema(), indent=2) + "\n",
     "inspect.schema.json": inspect_schema,
     "tables.schema.json": tables_schema,
+    "questions.schema.json": lambda: json.dumps(answers.schema(), indent=2) + "\n",
     "invoice_ops.sql": example_tables,
     "invoice_ops.svg": example_diagram,
 }

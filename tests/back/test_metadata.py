@@ -108,7 +108,10 @@ def test_two_columns_stand_for_a_field_when_its_type_has_two() -> None:
     )
     assert list(built.c.keys()) == ["id", "price_minor", "price_currency", "subject_type", "subject_id"]
     assert not any(column.nullable for column in built.c)
-    assert [built.c[name].info["was"] for name in ("price_minor", "price_currency")] == ["cost_minor", "cost_currency"]
+    assert [built.c[name].info["was"] for name in ("price_minor", "price_currency")] == [
+        ("cost_minor",),
+        ("cost_currency",),
+    ]
     assert indexes(built) == {"ix_a_subject_type_subject_id": ["a.subject_type", "a.subject_id"]}
     assert "uq_a_price_minor_price_currency" in {constraint.name for constraint in built.constraints}
 

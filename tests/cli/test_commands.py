@@ -31,6 +31,7 @@ BESIDE = {
     "options",
     "output",
     "port",
+    "questions",
     "revisions",
     "tablepage",
     "tables",

@@ -127,7 +127,7 @@ def test_new_makes_a_clean_project_whatever_it_is_called(name, label, first_line
     found = data("validate")
     assert found["ok"]
     assert found["diagnostics"] == []
-    assert data("db", "check") == {"equal": True, "differences": [], "due": []}
+    assert data("db", "check") == {"equal": True, "differences": [], "due": [], "notes": []}
     assert first_line in (folder / "dsl" / "app.dsl").read_text(encoding="utf-8")
 
 

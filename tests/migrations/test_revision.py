@@ -258,7 +258,7 @@ def test_dropped_table_comes_back_empty_when_taken_back(deployed: Project) -> No
                 SUPPLIER,
                 replace(INVOICE, name="Bill", table_name="bill"),
             ),
-            "was: invoice",
+            "was: Invoice",
         ),
         ("type", app(SUPPLIER, changed(INVOICE, field("issued_on", Bool()), invariants=(), indexes=())), "new field"),
     ],

@@ -11,10 +11,12 @@ DazzleError
 │   ├── DatabaseBehind          revisions wait to be applied
 │   ├── DatabaseAhead           the database knows a revision that these files do not
 │   └── RevisionRefused         a revision is not written, and why
+│       └── RevisionUndecided     ... because somebody has to say what is meant
 └── ServeError                the port is taken, the artefact is stale ...
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 
 class DazzleError(Exception):
@@ -74,6 +76,14 @@ class DatabaseAhead(MigrationError):
 
 class RevisionRefused(MigrationError):
     pass
+
+
+class RevisionUndecided(RevisionRefused):
+    """`questions` are what is asked (`back.migrate.questions`)."""
+
+    def __init__(self, questions: Iterable[Any], message: str, *, help: str | None = None) -> None:  # noqa: A002
+        self.questions = tuple(questions)
+        super().__init__(message, help=help)
 
 
 class ServeError(DazzleError):

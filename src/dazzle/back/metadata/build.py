@@ -24,7 +24,9 @@ def build_metadata(appspec: AppSpec, *, owner: Owner | None = None, part: Part |
     apart, those of that part, and what they refer to (`parts.tables_of` says which are made). `table.info` says
     `owner`, `entity`, `was` (the entity's former name, or None), `distribution` (a Distribution), `partition` (the
     column that tells whose a row is, or None) and `row_security` (see `rowsecurity`); `column.info` says `field` (None
-    for a column that is no field's) and `was` (the former column).
+    for a column that is no field's), `was` (what the column may have been called, the likeliest first), `hint` (the
+    field's former name, or None), `part` (the embedded entity that it is of, and its field there, or None) and
+    `leads_to` (the entities whose names it may hold, () for any; None where it holds none).
     """
     relations = Relations(appspec)
     security = Security(relations)

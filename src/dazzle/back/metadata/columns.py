@@ -13,7 +13,9 @@ from dazzle.back.metadata.sqltext import sql_text
 from dazzle.back.relations import Relations, is_numbered
 from dazzle.back.settings import tenant
 from dazzle.back.sqltypes import sqlalchemy_type
-from dazzle.fieldtypes.base import literal
+from dazzle.fieldtypes.base import FieldType, literal
+from dazzle.fieldtypes.embeds import Embeds
+from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.ir.entity import Automatic, Entity, Field
 
 GENERATED_UUID = "gen_random_uuid()"
@@ -31,10 +33,9 @@ def columns(relations: Relations, entity: Entity) -> Iterator[sa.Column[Any]]:
 
 def _of_field(relations: Relations, entity: Entity, field: Field) -> Iterator[sa.Column[Any]]:
     described = field.type.columns(field.name)
-    former = described if field.was is None else field.type.columns(field.was)
     defaults = _defaults(relations, entity, field, len(described))
-    for column, default, before in zip(described, defaults, former, strict=True):
-        was = before.was or before.name
+    apart = (_former(field), _parts(field), _targets(field.type))
+    for column, default, former, part, targets in zip(described, defaults, *apart, strict=True):
         yield sa.Column(
             column.name,
             sqlalchemy_type(relations.column_type(entity, field, column)),
@@ -42,8 +43,40 @@ def _of_field(relations: Relations, entity: Entity, field: Field) -> Iterator[sa
             nullable=column.optional or not (field.required or field.automatic or field.name in entity.primary_key),
             server_default=None if default is None else sql_text(default),
             comment=column_comment(field, column),
-            info={"field": field.name, "was": None if was == column.name else was},
+            info={"field": field.name, "was": former, "hint": field.was, "part": part, "leads_to": targets},
         )
+
+
+def _former(field: Field) -> Iterator[tuple[str, ...]]:
+    """What each column of the field may have been called, the likeliest first.
+
+    Both the field and a part of it may have had another name, and of two hints one may be done already.
+    """
+    fields = (field.name,) if field.was is None else (field.was, field.name)
+    for now, *columns in zip(field.type.columns(field.name), *map(field.type.columns, fields), strict=True):
+        found = dict.fromkeys(name for column in columns for name in (column.was, column.name) if name)
+        yield tuple(name for name in found if name != now.name)
+
+
+def _parts(field: Field) -> Iterator[tuple[str, str] | None]:
+    """Of which embedded entity, and of which field of it, each column is; None for one that is of none."""
+    if isinstance(field.type, Embeds):
+        for part in field.type.parts:
+            yield from ((field.type.entity, part.name) for _ in part.columns(field.name))
+    else:
+        yield from (None for _ in field.type.columns(field.name))
+
+
+def _targets(kind: FieldType) -> Iterator[tuple[str, ...] | None]:
+    """The entities whose names each column may hold, () for any; None for one that holds none."""
+    match kind:
+        case Embeds(parts=parts):
+            for part in parts:
+                yield from _targets(part.type)
+        case PolyRef(targets=targets):
+            yield from (targets, None)
+        case _:
+            yield from (None for _ in kind.columns("any"))
 
 
 def _kind(kind: str) -> sa.Column[Any]:
@@ -53,7 +86,7 @@ def _kind(kind: str) -> sa.Column[Any]:
         sa.Text(),
         sa.Computed(literal(kind), persisted=True),
         nullable=False,
-        info={"field": None, "was": None},
+        info={"field": None, "was": (), "hint": None, "part": None, "leads_to": None},
     )
 
 

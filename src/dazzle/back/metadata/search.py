@@ -17,7 +17,7 @@ def search_column(entity: Entity, search: Search) -> "sa.Column[str]":
         sa.Computed(sql_text(_vector(entity, search)), persisted=True),
         nullable=True,
         comment=f"what is searched: {', '.join(each.field for each in search.fields)}",
-        info={"field": None, "was": None},
+        info={"field": None, "was": (), "hint": None, "part": None, "leads_to": None},
     )
 
 

@@ -78,6 +78,7 @@ class Column:
     collation: str | None  # None: the type's own
     comment: str | None = None
     numbering: str | None = None  # what the identity's sequence says, as SQL, where that is not the usual
+    sequence: str | None = field(default=None, compare=False)  # what the identity's sequence is called
     reads: tuple[str, ...] = field(default=(), compare=False)  # the columns that a generated one is made from
 
     kind: ClassVar[str] = "column"
@@ -85,10 +86,10 @@ class Column:
 
     @classmethod
     def of(cls, known: _Known, values: Sequence[Any]) -> Self:
-        number, quoted, reads, numbering, *said = values
+        number, quoted, reads, numbering, sequence, *said = values
         key = said[0], number
         known.names[key], known.quoted[key] = said[1], quoted
-        return cls(*[*said, known.comments.get(key), numbering, tuple(reads or ())])
+        return cls(*[*said, known.comments.get(key), numbering, sequence, tuple(reads or ())])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,18 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
 from dazzle.back.choice import ENGINES
-from dazzle.back.migrate import catalogue
+from dazzle.back.migrate import along, catalogue, renames
 from dazzle.back.migrate.catalogue import Extension, Function, Row
 from dazzle.back.migrate.ddl import creating, functions_of
 from dazzle.back.migrate.environment import driver
+from dazzle.back.migrate.hints import NONE, Hints
 from dazzle.back.migrate.lifting import lifting
 from dazzle.back.migrate.placing import CITUS, placing
 from dazzle.back.migrate.plan import steps
+from dazzle.back.migrate.questions import Question, Sides
 from dazzle.back.migrate.refusals import refuse
-from dazzle.back.migrate.renames import declared, paired
+from dazzle.back.migrate.renames import columns_of, resolved
+from dazzle.back.migrate.restating import restated
 from dazzle.back.migrate.step import Step, in_order
 from dazzle.back.migrate.words import sentences
 from dazzle.diagnostics.errors import RevisionRefused
@@ -39,13 +42,15 @@ PASSES = 3  # applying a step can bring to light what another stood before; two 
 class Scope:
     """One owner's part of a MetaData; `keep` names what revisions have added by hand, which is nobody's to drop.
 
-    `engine` is what the tables are for (`choice.ENGINES`).
+    `engine` is what the tables are for (`choice.ENGINES`). `hints` are what a person said of names that are gone; the
+    renames among them are in the MetaData already.
     """
 
     metadata: sa.MetaData
     owner: Owner
     keep: frozenset[str] = frozenset()
     engine: str = ENGINES[0]
+    hints: Hints = NONE
 
     @property
     def tables(self) -> tuple[sa.Table, ...]:
@@ -105,16 +110,13 @@ def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
     found: list[Step] = []
     first: tuple[Row, ...] = ()
     with trial(connection):
-        found += _apply(connection, declared(scope.tables, scope.made(connection)))
-        # By themselves, for PostgreSQL then prints the new names wherever they are said.
-        renamed, _ = paired(tuple(catalogue.differences(scope.made(connection), wanted)))
-        found += _apply(connection, renamed)
+        found += _renamed(connection, scope, wanted)
         for attempt in range(PASSES):
             before = scope.made(connection)
             differences = tuple(catalogue.differences(before, wanted))
             if attempt == 0:
                 first = before
-                refuse(differences, before, scope.metadata)
+                refuse(differences, before, scope.metadata, scope.hints)
             if not differences:
                 return scope.placed(in_order((*found, *lifting(found, first, wanted, scope.metadata))), first)
             planned = tuple(steps(differences, before, scope.metadata))
@@ -129,14 +131,22 @@ def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
     return scope.placed(in_order((*found, *lifting(found, first, wanted, scope.metadata))), first)
 
 
+def open_questions(connection: sa.Connection, scope: Scope) -> tuple[Question, ...]:
+    """What somebody has to say before a revision can be written."""
+    wanted = scope.wanted(connection)
+    with trial(connection):
+        _renamed(connection, scope, wanted)
+        before = scope.made(connection)
+        return Sides(tuple(catalogue.differences(before, wanted)), before, scope.metadata, scope.hints).open()
+
+
 def differences_in_words(connection: sa.Connection, scope: Scope) -> tuple[str, ...]:
     """One sentence for each difference; () when the revisions make what the DSL says."""
     wanted = scope.wanted(connection)
     with trial(connection):
-        renamed = _apply(connection, declared(scope.tables, scope.made(connection)))
-        pairs, rest = paired(tuple(catalogue.differences(scope.made(connection), wanted)))
-        said = [f"{step.says}: not in the revisions yet" for step in (*renamed, *pairs)]
-        return (*said, *sentences(rest, scope.metadata))
+        renamed = _renamed(connection, scope, wanted)
+        said = [f"{step.says}: not in the revisions yet" for step in renamed if step.says]
+        return (*said, *sentences(tuple(catalogue.differences(scope.made(connection), wanted)), scope.metadata))
 
 
 @contextmanager
@@ -146,6 +156,20 @@ def trial(connection: sa.Connection) -> Iterator[None]:
         catalogue.pin(driver(connection))
         yield
         savepoint.rollback()
+
+
+def _renamed(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -> tuple[Step, ...]:
+    """The renames, done: by themselves, for PostgreSQL then prints the new names wherever they are said."""
+    made = scope.made(connection)
+    there = columns_of(made)
+    asked = resolved(scope.tables, there, scope.hints)
+    found = _apply(connection, renames.steps(asked, there))
+    while following := along.paired(made := scope.made(connection) if found else made, wanted):
+        found += _apply(connection, following)
+    if not asked:
+        return found
+    found += _apply(connection, (*along.numbering(asked, made, wanted), *along.not_null(asked, made)))
+    return (*found, *restated(asked, made, scope.metadata))  # of rows, and here is none
 
 
 def _apply(connection: sa.Connection, planned: Iterable[Step]) -> tuple[Step, ...]:

@@ -31,8 +31,10 @@ IMPORTS = {
     "sa.": "import sqlalchemy as sa",
     "op.": "from alembic import op",
     "postgresql.": "from sqlalchemy.dialects import postgresql",
-    "citus.": "\nfrom dazzle.back import citus",
+    "citus.": "from dazzle.back import citus",
+    "notnull.": "from dazzle.back import notnull",
 }
+OWN = "from dazzle"
 EMPTY_BODIES = (
     "    # For instance: op.execute(\"UPDATE invoice SET note = '' WHERE note IS NULL\")\n    pass",
     "    # What takes it back, if anything has to be.\n    pass",
@@ -132,7 +134,9 @@ def _header(phase: Phase, steps: Collection[Step]) -> str:
 
 def _imports(body: str) -> str:
     needed = [line for prefix, line in IMPORTS.items() if re.search(rf"\b{re.escape(prefix)}", body)]
-    return "\n".join(needed) + "\n"
+    own = [line for line in needed if line.startswith(OWN)]
+    others = [line for line in needed if line not in own]
+    return "\n\n".join("\n".join(lines) for lines in (others, own) if lines) + "\n"
 
 
 def _harmless(text: str) -> str:

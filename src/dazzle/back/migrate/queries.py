@@ -48,6 +48,10 @@ COLUMNS = """
             FROM pg_depend i JOIN pg_sequence s ON s.seqrelid = i.objid
             WHERE i.classid = 'pg_class'::regclass AND i.refclassid = 'pg_class'::regclass
                 AND i.refobjid = t.oid AND i.refobjsubid = a.attnum AND i.deptype = 'i') END,
+        CASE WHEN a.attidentity <> '' THEN (SELECT s.relname::text
+            FROM pg_depend i JOIN pg_class s ON s.oid = i.objid
+            WHERE i.classid = 'pg_class'::regclass AND i.refclassid = 'pg_class'::regclass
+                AND i.refobjid = t.oid AND i.refobjsubid = a.attnum AND i.deptype = 'i') END,
         t.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod),
         NOT a.attnotnull OR coalesce(NOT n.convalidated, false),
         pg_get_expr(d.adbin, d.adrelid), a.attgenerated::text, a.attidentity::text,

@@ -1,15 +1,16 @@
 """What is never written unasked: a drop and an add that may be a rename, a NOT NULL that rows have no value for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from dazzle.back.migrate.altering import FAMILIES, base_type
 from dazzle.back.migrate.catalogue import Column, Difference, Row, Table
-from dazzle.diagnostics.errors import RevisionRefused
+from dazzle.back.migrate.hints import NONE, Hints
+from dazzle.back.migrate.questions import Question, Sides
+from dazzle.diagnostics.errors import RevisionRefused, RevisionUndecided
 
-ALIKE = 0.5  # the share of columns in common from which a table may be another one renamed
+COMMAND = 'dazzle db revision -m "..."'
 
 
 class Problem(NamedTuple):
@@ -17,61 +18,50 @@ class Problem(NamedTuple):
     help: str
 
 
-def refuse(differences: Collection[Difference], before: Collection[Row], target: sa.MetaData) -> None:
+def refuse(
+    differences: Collection[Difference], before: Collection[Row], target: sa.MetaData, hints: Hints = NONE
+) -> None:
     """Raises RevisionRefused, whose help says the way out, when one of the differences has two meanings."""
-    problems = list(_renamed_tables(differences, before, target)) or list(_renamed_columns(differences, target))
-    problems = problems or list(_unfilled(differences, target))
-    if problems:
+    if questions := Sides(differences, before, target, hints).open():
+        raise undecided(questions)
+    if problems := tuple(_unfilled(differences, target)):
         raise RevisionRefused(
             "; ".join(problem.message for problem in problems), help="\n".join(problem.help for problem in problems)
         )
 
 
-def _renamed_tables(
-    differences: Collection[Difference], before: Collection[Row], target: sa.MetaData
-) -> Iterator[Problem]:
-    gone = [d.row.table for d in differences if isinstance(d.before, Table) and d.after is None]
-    new = [d.row.table for d in differences if isinstance(d.after, Table) and d.before is None]
-    after = [d.after for d in differences if isinstance(d.after, Column)]
-    for old in gone:
-        for table in new:
-            shapes = [{(row.name, row.type) for row in before if isinstance(row, Column) and row.table == old}]
-            shapes.append({(row.name, row.type) for row in after if row.table == table})
-            if len(shapes[0] & shapes[1]) > ALIKE * max(map(len, shapes)):
-                entity = target.tables[table].info["entity"]
-                yield Problem(
-                    f"the table {old} goes and {table}, which is much like it, comes: its rows would be lost",
-                    f"write `was: {old}` in the entity `{entity}` if it is the same one under another name;"
-                    f" if it is not, remove the old one in a revision of its own first",
-                )
+def undecided(questions: Sequence[Question], command: str = COMMAND) -> RevisionUndecided:
+    """The error that asks these questions, with the ways out; `command` is what the options are added to."""
+    names = _likely(questions)
+    ways: list[str] = []
+    likely = dropped = NONE
+    for number, question in enumerate(questions):
+        ways.append(question.hint(names.get(number, question.candidates[0].name)))
+        likely = likely.and_also(question.renamed(names[number]) if number in names else question.dropped)
+        dropped = dropped.and_also(question.dropped)
+    ways += [
+        f"or say so once: {' '.join((command, *likely.options))}",
+        f"if it is not, and what is gone may go: {' '.join((command, *dropped.options))}",
+    ]
+    return RevisionUndecided(questions, "; ".join(question.sentence for question in questions), help="\n".join(ways))
 
 
-def _renamed_columns(differences: Collection[Difference], target: sa.MetaData) -> Iterator[Problem]:
-    whole = _whole(differences)
-    gone = [d.before for d in differences if isinstance(d.before, Column) and d.after is None]
-    new = [d.after for d in differences if isinstance(d.after, Column) and d.before is None]
-    for old in gone:
-        for column in new:
-            if old.table == column.table and old.table not in whole and _fits(old.type, column.type):
-                table = target.tables[old.table]
-                entity, field = table.info["entity"], table.columns[column.name].info["field"]
-                if field is None:
-                    continue  # it has no place in the text where a former name could stand
-                yield Problem(
-                    f"`{entity}` loses {old.name} and gets {column.name}: if that is a rename, values would be lost",
-                    f"write `was: {old.name}` after the type of `{entity}.{field}` if it is the same field;"
-                    f" if it is not, remove the old one in a revision of its own first",
-                )
+def _likely(questions: Sequence[Question]) -> dict[int, str]:
+    """By its number, what each has become if that is what is likest to it, and no two are the same."""
+    pairs = [(-each.likeness, number, each.name) for number, one in enumerate(questions) for each in one.candidates]
+    found: dict[int, str] = {}
+    taken: set[tuple[str | None, str]] = set()
+    for _, number, name in sorted(pairs):
+        place = (questions[number].entity, name)
+        if number not in found and place not in taken:
+            found[number] = name
+            taken.add(place)
+    return found
 
 
 def _whole(differences: Collection[Difference]) -> frozenset[str]:
     """The tables that come or go; one that changes may have rows."""
     return frozenset(d.row.table for d in differences if isinstance(d.row, Table) and None in (d.before, d.after))
-
-
-def _fits(old: str, new: str) -> bool:
-    bases = {base_type(old), base_type(new)}
-    return len(bases) == 1 or bases <= FAMILIES[0]
 
 
 def _unfilled(differences: Collection[Difference], target: sa.MetaData) -> Iterator[Problem]:

@@ -16,9 +16,13 @@ from dazzle.back.migrate import catalogue, scratch
 from dazzle.back.migrate.baseline import baseline
 from dazzle.back.migrate.bookkeeping import created_schema
 from dazzle.back.migrate.catalogue import Row
-from dazzle.back.migrate.diff import Scope, differences_in_words, plan
+from dazzle.back.migrate.diff import Scope, differences_in_words, open_questions, plan
 from dazzle.back.migrate.draft import Draft, Place
+from dazzle.back.migrate.environment import driver
+from dazzle.back.migrate.followed import followed, hinted, there
+from dazzle.back.migrate.hints import NONE, Hints, told
 from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
+from dazzle.back.migrate.questions import Question
 from dazzle.back.migrate.replay import replay
 from dazzle.back.migrate.seeding import Seeding, seedings
 from dazzle.back.migrate.step import Phase, Step
@@ -57,6 +61,29 @@ def due(
         )
 
 
+def questions(
+    appspec: AppSpec, history: History, server_url: str, *, owner: Owner = Owner.PROJECT, hints: Hints = NONE
+) -> tuple[Question, ...]:
+    """What somebody has to say before `write` can write; () when all is said.
+
+    Raises RevisionRefused for a hint that is wrong.
+    """
+    history = _seen_by(owner, history)
+    scope = replace(_scope(told(appspec, hints, owner), history, owner), hints=hints)
+    with scratch.at_head(server_url, history) as connection:
+        return open_questions(connection, scope)
+
+
+def followed_hints(
+    appspec: AppSpec, history: History, server_url: str, *, owner: Owner = Owner.PROJECT
+) -> tuple[str, ...]:
+    """A note for each `was:` of the text that these revisions have followed; () at once where the text has none."""
+    if not (entities := hinted(appspec, owner)):
+        return ()
+    with scratch.at_head(server_url, _seen_by(owner, history)) as connection:
+        return tuple(followed(entities, there(driver(connection))))
+
+
 def write(  # noqa: PLR0913  what, where, and for whom
     appspec: AppSpec,
     history: History,
@@ -67,6 +94,7 @@ def write(  # noqa: PLR0913  what, where, and for whom
     database_url: str | None = None,
     engine: str = ENGINES[0],
     today: date | None = None,
+    hints: Hints = NONE,
 ) -> tuple[Path, ...]:
     """Write the revisions that bring an owner's history to the DSL; their paths, oldest first, () for nothing to do.
 
@@ -74,14 +102,16 @@ def write(  # noqa: PLR0913  what, where, and for whom
     each entity. With `database_url`, whose tables `create_all` may have made, the first revision of a project is what
     is there, so that the database can adopt it, and a second brings it to the DSL. Every file has been run up, down and
     up on a scratch database, and leads exactly to the DSL and back. With the engine `citus`, they say where the rows of
-    new tables are.
+    new tables are. `hints` say what is a rename, and what is none.
 
-    Raises RevisionRefused, and MigrationError when the history has no single head; then nothing is written.
+    Raises RevisionUndecided when somebody has to say that, RevisionRefused for what cannot be written, and
+    MigrationError when the history has no single head; then nothing is written.
     """
     _refuse_outside_checkout(owner, history)
     history = _seen_by(owner, history)
     place = Place.next(history, owner, datetime.now(UTC))
-    scope = replace(_scope(appspec, history, owner), engine=engine)
+    appspec = told(appspec, hints, owner)
+    scope = replace(_scope(appspec, history, owner), engine=engine, hints=hints)
     created = _created(database_url) if owner is Owner.PROJECT and place.parent is None else ()
     drafts: list[Draft] = []
     with scratch.at_head(server_url, history) as connection:

@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
 from dazzle.back.citus import PlacementOp
+from dazzle.back.notnull import NotNullOp
 
 WIDTH = 120
 INDENT = "    "
@@ -210,6 +211,12 @@ def _(op: PlacementOp) -> Call:
         return call("citus.replicate", "op", table)
     keywords: dict[str, Node] = {} if op.colocate_with is None else {"colocate_with": quoted(op.colocate_with)}
     return call("citus.distribute", "op", table, quoted(op.column), **keywords)
+
+
+@node.register
+def _(op: NotNullOp) -> Call:
+    names = ", ".join(f"{quoted(old)}: {quoted(new)}" for old, new in op.names.items())
+    return call("notnull.rename", "op", quoted(op.table_name), f"{{{names}}}")
 
 
 def _index_part(part: object) -> str:

@@ -5,30 +5,43 @@ revision on the project's branch: plain Alembic, for you to read and change. Wha
 its own. Before a file is offered it was run up, down and up again, and led exactly there and back.
 
 Writes a file and touches no database of yours. Never takes a field that is gone and one that is new for a rename: say
-`was: old_name` in the text. Says so, and writes nothing, when there is nothing to do.
+`was: old_name` in the text, or --rename, or --drop when it is none; at a terminal you are asked. In a pipeline,
+--questions json prints what is open (exit code 1; 0 when nothing is) and --answers reads it again, filled in;
+docs/reference/questions.schema.json describes both. Says so, and writes nothing, when there is nothing to do.
 """
 
+import json
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dazzle.back.choice import DatabaseSettings, choose
+from dazzle.back.choice import ENGINES, DatabaseSettings, choose
 from dazzle.back.database import opened, scratch_server
+from dazzle.back.migrate.answers import to_json
+from dazzle.back.migrate.hints import NONE, Hints
 from dazzle.back.migrate.history import FRAMEWORK_LABEL, History
-from dazzle.back.migrate.revision import CHECKOUT, write, write_empty
+from dazzle.back.migrate.revision import CHECKOUT, followed_hints, write, write_empty
+from dazzle.back.migrate.revision import questions as ask
 from dazzle.cli.connection import say_scratch
 from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption
-from dazzle.cli.output import TEXT, Output, OutputOption
+from dazzle.cli.output import TEXT, Format, Output, OutputOption
+from dazzle.cli.questions import AnswersOption, DropOption, QuestionsOption, RenameOption, decided, said
 from dazzle.cli.revisions import history_of
 from dazzle.compiler import compile_framework
+from dazzle.diagnostics.errors import UsageError
+from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
-from dazzle.project import Project
 from dazzle.project.compilation import appspec_of
 
 EXAMPLES = (
     'dazzle db revision -m "add due date"',
+    'dazzle db revision -m "call it note" --rename Invoice.remarks:note',
+    'dazzle db revision -m "no more fax" --drop Supplier.fax',
     'dazzle db revision --empty -m "fill in the due dates"',
 )
 
@@ -40,7 +53,7 @@ def _message(text: str) -> str:
 
 
 MessageOption = Annotated[
-    str,
+    str | None,
     typer.Option(
         "-m", "--message", parser=_message, metavar="TEXT", show_default=False, help="What the revision does."
     ),
@@ -54,53 +67,100 @@ FrameworkOption = Annotated[
 ]
 
 
-def command(
-    message: MessageOption,
+def command(  # noqa: PLR0913, PLR0917  the options
+    message: MessageOption = None,
+    rename: RenameOption = None,
+    drop: DropOption = None,
+    questions: QuestionsOption = None,
+    answers: AnswersOption = None,
     empty: EmptyOption = False,
     framework: FrameworkOption = False,
     database_url: DatabaseUrlOption = None,
     output: OutputOption = TEXT,
 ) -> None:
-    if framework:
-        paths = _of_framework(message, empty, output)
+    hints = said(rename, drop, answers)
+    asked = _Asked(hints=hints, framework=framework, database_url=database_url, output=output)
+    if questions is not None:
+        asked.print_questions(questions)
+        return
+    if message is None:
+        raise UsageError("a revision says what it does", help='write it behind -m: -m "add due date"')
+    if empty:
+        if hints != NONE:
+            raise UsageError("an empty revision renames and drops nothing", help="leave those options away, or --empty")
+        paths, notes = asked.written_empty(message)
     else:
-        paths = _of_project(here(), message, empty, database_url, output)
+        paths, notes = asked.written(message)
     shown = [_shown(path) for path in paths]
     output.result(
-        {"written": shown},
+        {"written": shown, "notes": list(notes)},
         "\n".join(("Wrote", *(f"  {path}" for path in shown), "Read it, then: dazzle db upgrade"))
         if shown
         else "Nothing to do: the text and the revisions say the same.",
     )
+    for note in notes:
+        output.progress(f"note: {note}")
 
 
-def _of_project(
-    project: Project, message: str, empty: bool, database_url: str | None, output: Output
-) -> tuple[Path, ...]:
-    history = history_of(project)
-    if empty:
-        return (write_empty(history, message),)
-    appspec, engine = appspec_of(project), project.database.engine
-    with scratch_server(project.database) as server_url:
-        if history.of(Owner.PROJECT):
-            say_scratch(project.database, output)
-            return write(appspec, history, server_url, message, engine=engine)
-        # The first revision is what `upgrade` made without one, when it made something in this database.
-        with opened(choose(project.database, flag=database_url)) as database:
-            output.progress(f"Database: {database.describe()}")
-            return write(appspec, history, server_url, message, database_url=database.url, engine=engine)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the options ask for: a project's revision, or one of the framework's own tables.
 
+    The latter is refused outside a checkout, where a project's server says so too.
+    """
 
-def _of_framework(message: str, empty: bool, output: Output) -> tuple[Path, ...]:
-    """A revision of the framework's own tables; refused outside a checkout, where a project's server says so too."""
-    history = History(None, FRAMEWORK_LABEL)
-    if empty:
-        return (write_empty(history, message, owner=Owner.FRAMEWORK),)
-    in_checkout = DatabaseSettings(label=FRAMEWORK_LABEL, root=CHECKOUT.parent)
-    settings = in_checkout if CHECKOUT.is_file() else here().database
-    with scratch_server(settings) as server_url:
-        say_scratch(settings, output)
-        return write(compile_framework(), history, server_url, message, owner=Owner.FRAMEWORK)
+    hints: Hints
+    framework: bool
+    database_url: str | None
+    output: Output
+
+    def written_empty(self, message: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+        return (write_empty(self._history(), message, owner=self._owner),), ()
+
+    def written(self, message: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+        """The files, and what is to be said of hints."""
+        history, appspec, settings = self._history(), self._appspec(), self._settings()
+        command = ("dazzle", "db", "revision", "-m", message, *(("--framework",) if self.framework else ()))
+        with ExitStack() as stack:
+            server_url = stack.enter_context(scratch_server(settings))
+            created = None
+            if history.of(self._owner) or self.framework:
+                say_scratch(settings, self.output)
+            else:
+                # The first revision is what `upgrade` made without one, when it made something in this database.
+                database = stack.enter_context(opened(choose(settings, flag=self.database_url)))
+                self.output.progress(f"Database: {database.describe()}")
+                created = database.url
+            notes = followed_hints(appspec, history, server_url, owner=self._owner)
+            write_it = partial(write, appspec, history, server_url, message, owner=self._owner, database_url=created)
+            engine = ENGINES[0] if self.framework else settings.engine
+            paths = decided(lambda hints: write_it(engine=engine, hints=hints), self.hints, self.output, command)
+            return paths, notes
+
+    def print_questions(self, form: str) -> None:
+        """Ends with 1 when there are some."""
+        if form != Format.JSON:
+            raise UsageError(f"`--questions {form}` is not known", help="write `--questions json`")
+        with scratch_server(self._settings()) as server_url:
+            found = ask(self._appspec(), self._history(), server_url, owner=self._owner, hints=self.hints)
+        self.output.page(json.dumps(to_json(found), ensure_ascii=False, indent=2))
+        if found:
+            raise typer.Exit(1)
+
+    @property
+    def _owner(self) -> Owner:
+        return Owner.FRAMEWORK if self.framework else Owner.PROJECT
+
+    def _history(self) -> History:
+        return History(None, FRAMEWORK_LABEL) if self.framework else history_of(here())
+
+    def _appspec(self) -> AppSpec:
+        return compile_framework() if self.framework else appspec_of(here())
+
+    def _settings(self) -> DatabaseSettings:
+        if self.framework and CHECKOUT.is_file():
+            return DatabaseSettings(label=FRAMEWORK_LABEL, root=CHECKOUT.parent)
+        return here().database
 
 
 def _shown(path: Path) -> str:

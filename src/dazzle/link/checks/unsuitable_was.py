@@ -16,7 +16,8 @@ title: str(80) was: title
 
 ## Instead
 
-Write the old name, or remove the hint.
+Write the old name, or remove the hint. Two names that change places, or make room for each other, are said once, with
+`dazzle db revision --rename`: a hint that stays in the text would change them back.
 """
 
 import re
@@ -32,12 +33,15 @@ _WAS = re.compile(r"\bwas\s*:$")
 RULE = Rule("unsuitable-was", Severity.ERROR, __doc__ or "")
 
 
+SWAPPED = "names that make room for each other are said with `dazzle db revision --rename`"
+
+
 def at(name: ast.Name, reason: str, source: SourceFile, *, idle: bool = False) -> Diagnostic:
     """The hint is `idle` when it could do nothing."""
     return RULE.at(
         name.span,
         f"`was: {name.text}` {reason}",
         label="not an old name",
-        help="write the old name, or remove it",
+        help="write the old name, or remove it" if idle else f"write the old name, or remove it; {SWAPPED}",
         fixes=(Fix(f"remove `was: {name.text}`", (without_word(source, name.span, _WAS),), certain=idle),),
     )
