@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ PACKAGE = Path(__file__).parent
 CACHES = frozenset({"__pycache__"})
 COMPILER = CACHES | {"back", "cli", "views"}  # what is left out where it is about a text: nothing there reads one
 EVERYTHING = CACHES
+LIBRARIES = ("alembic", "psycopg", "sqlalchemy")  # what else has a say in what everything of Dazzle makes
 
 Kind = TypeVar("Kind")
 
@@ -79,7 +81,16 @@ def maker(without: frozenset[str] = COMPILER) -> bytes:
     """Which Dazzle this is: its version, and its files as they were changed, for a checkout changes within one."""
     states = ((entry.path, entry.stat(follow_symlinks=False)) for entry in _files(PACKAGE, without))
     known = sorted((path, state.st_size, state.st_mtime_ns) for path, state in states)
+    if without == EVERYTHING:
+        known += [(path, state.st_size, state.st_mtime_ns) for path, state in map(_library, LIBRARIES)]
     return blake2b(repr((__version__, msgspec.__version__, known)).encode(), digest_size=SIZE).digest()
+
+
+def _library(name: str) -> tuple[str, os.stat_result]:
+    """Its first file, as it was installed; it is not imported."""
+    spec = find_spec(name)
+    path = spec.origin if spec is not None and spec.origin is not None else str(PACKAGE)
+    return path, Path(path).stat()
 
 
 def _files(folder: Path | str, without: frozenset[str]) -> Iterator[os.DirEntry[str]]:

@@ -20,6 +20,7 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 # Modules of dazzle.cli that are no commands.
 BESIDE = {
     "app",
+    "checking",
     "client_program",
     "connection",
     "group",

@@ -12,6 +12,7 @@ from psycopg.rows import TupleRow
 from dazzle.back.choice import Choice, DatabaseSettings, EnvironmentSettings, choose, scratch_url
 from dazzle.back.connection import connect, database_errors, explained
 from dazzle.back.embedded import Cluster
+from dazzle.back.embedded import binaries as programs
 from dazzle.back.embedded.roles import furnish
 from dazzle.diagnostics.errors import DatabaseRefused
 
@@ -25,6 +26,7 @@ __all__ = [
     "database_errors",
     "explained",
     "opened",
+    "scratch_identity",
     "scratch_server",
 ]
 
@@ -79,6 +81,15 @@ def scratch_server(settings: DatabaseSettings, environ: Mapping[str, str] = os.e
         return
     with Cluster(settings.root) as cluster:
         yield cluster.url()
+
+
+def scratch_identity(settings: DatabaseSettings, environ: Mapping[str, str] = os.environ) -> str:
+    """What tells one server for scratch databases from another, and from its newer self; the embedded one may rest."""
+    url = scratch_url(settings, environ)
+    if url is None:
+        return programs.identity(programs.locate())
+    with connect(url, autocommit=True) as connection:
+        return f"{connection.info.host}:{connection.info.port} {connection.info.server_version}"
 
 
 def _reached(choice: Choice, url: str, app_url: str) -> Database:

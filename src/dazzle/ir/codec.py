@@ -37,6 +37,11 @@ def encode(appspec: AppSpec) -> object:
     return _encode(appspec)
 
 
+def encode_part(part: object) -> object:
+    """The same of a part of an AppSpec."""
+    return _encode(part)
+
+
 def decode(data: object) -> AppSpec:
     """Raises NotAnAppSpec."""
     try:

@@ -25,17 +25,18 @@ class Verdict(Struct, frozen=True, array_like=True):
 def recall(project: Project) -> tuple[Diagnostic, ...] | None:
     """What compiling the project would say; None when something has changed since it was said."""
     known = seal.load(project.root, NAME, Verdict)
-    if known is None or known.about != _about(project) or known.artefact != _artefact(project.root):
+    if known is None or known.about != about(project) or known.artefact != _artefact(project.root):
         return None
     return known.diagnostics
 
 
 def keep(project: Project, diagnostics: tuple[Diagnostic, ...]) -> None:
     """Remember what compiling has said."""
-    seal.store(project.root, NAME, Verdict(_about(project), _artefact(project.root), diagnostics))
+    seal.store(project.root, NAME, Verdict(about(project), _artefact(project.root), diagnostics))
 
 
-def _about(project: Project) -> bytes:
+def about(project: Project) -> bytes:
+    """The hash of everything that compiling the project depends on."""
     return _hash(repr(tuple(_inputs(project))).encode("utf-8", "surrogatepass"))
 
 

@@ -37,7 +37,7 @@ def locate(environ: Mapping[str, str] = os.environ) -> Path:
                 help="correct it, or unset it to use the PostgreSQL that comes with Dazzle",
             )
         return Path(named).absolute()
-    found = next((folder for folder in (_of_wheel(), *_of_system(), _of_path(environ)) if folder), None)
+    found = _of_wheel() or next(iter(_of_system()), None) or _of_path(environ)
     if found is None:
         raise ClusterError(
             "no PostgreSQL is installed here for the embedded database",
@@ -57,6 +57,13 @@ def version(binaries: Path) -> Version:
     if match is None:
         raise ClusterError(f"`{program}` cannot be run: {(said.stderr or said.stdout).strip()}")
     return Version(major=int(match[2]), text=match[1])
+
+
+def identity(binaries: Path) -> str:
+    """What tells one installation from another, without running it."""
+    program = binaries / "postgres"
+    state = program.stat()
+    return f"{program} {state.st_size} {state.st_mtime_ns}"
 
 
 def brought_near(binaries: Path, folder: Path, user: int) -> Path:

@@ -1,5 +1,7 @@
 """The tables, one for each entity that is stored. Virtual entities end here."""
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from dazzle.back.keys import Keys
@@ -17,11 +19,18 @@ from dazzle.ir.entity import Entity, Owner
 
 
 @resting_collector()
-def build_metadata(appspec: AppSpec, *, owner: Owner | None = None, part: Part | None = None) -> sa.MetaData:
+def build_metadata(
+    appspec: AppSpec,
+    *,
+    owner: Owner | None = None,
+    part: Part | None = None,
+    only: Collection[str] | None = None,
+) -> sa.MetaData:
     """A table for each entity that is stored, in the order of the AppSpec.
 
     With `owner`, the tables of that owner, and those of the other that they refer to; with `part`, where tenants are
-    apart, those of that part, and what they refer to (`parts.tables_of` says which are made). `table.info` says
+    apart, those of that part, and what they refer to (`parts.tables_of` says which are made); with `only`, the tables
+    of these names, and of those that they refer to the columns alone. `table.info` says
     `owner`, `entity`, `was` (the entity's former name, or None), `distribution` (a Distribution), `partition` (the
     column that tells whose a row is, or None) and `row_security` (see `rowsecurity`); `column.info` says `field` (None
     for a column that is no field's), `was` (what the column may have been called, the likeliest first), `hint` (the
@@ -31,9 +40,12 @@ def build_metadata(appspec: AppSpec, *, owner: Owner | None = None, part: Part |
     relations = Relations(appspec)
     security = Security(relations)
     metadata = sa.MetaData()
-    wanted = _wanted(relations, owner, part)
+    wanted = _wanted(relations, owner, part) if only is None else _named(relations, only)
     for entity in wanted:
-        _add_table(relations, security, entity, metadata)
+        if only is None or entity.table_name in only:
+            _add_table(relations, security, entity, metadata)
+        else:
+            _add_referred(relations, entity, metadata)
     policies = any(entity.owner is Owner.PROJECT for entity in wanted)
     metadata.info.update(
         functions=security.functions() if policies else (),
@@ -46,6 +58,13 @@ def _wanted(relations: Relations, owner: Owner | None, part: Part | None) -> tup
     """The entities of the owner and the part, and all that they lead to."""
     own = relations.stored if part is None else made(relations, part)
     return with_targets(relations, [entity for entity in own if owner in {None, entity.owner}])
+
+
+def _named(relations: Relations, names: Collection[str]) -> tuple[Entity, ...]:
+    """The entities of these tables, and those that they refer to."""
+    own = [entity for entity in relations.stored if entity.table_name in names]
+    reached = {*names, *(target.table_name for entity in own for _, target in relations.references(entity))}
+    return tuple(entity for entity in relations.stored if entity.table_name in reached)
 
 
 def _partition(relations: Relations, entity: Entity) -> str | None:
@@ -61,13 +80,26 @@ def _add_table(relations: Relations, security: Security, entity: Entity, metadat
         *columns(relations, entity),
         *constraints(relations, entity, keys),
         comment=table_comment(entity),
-        info={
-            "owner": entity.owner,
-            "entity": entity.name,
-            "was": entity.was,
-            "distribution": relations.distribution(entity),
-            "partition": _partition(relations, entity),
-            "row_security": security.of(entity),
-        },
+        info={**_info(relations, entity), "row_security": security.of(entity)},
     )
     add_indexes(relations, entity, keys, table)
+
+
+def _add_referred(relations: Relations, entity: Entity, metadata: sa.MetaData) -> None:
+    """As much of a table as a foreign key to it has to know."""
+    sa.Table(
+        entity.table_name,
+        metadata,
+        *columns(relations, entity),
+        info={**_info(relations, entity), "row_security": None},
+    )
+
+
+def _info(relations: Relations, entity: Entity) -> dict[str, object]:
+    return {
+        "owner": entity.owner,
+        "entity": entity.name,
+        "was": entity.was,
+        "distribution": relations.distribution(entity),
+        "partition": _partition(relations, entity),
+    }

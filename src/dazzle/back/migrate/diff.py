@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 
 from dazzle.back.choice import ENGINES
 from dazzle.back.migrate import along, catalogue, renames
-from dazzle.back.migrate.catalogue import Extension, Function, Row
+from dazzle.back.migrate.catalogue import Difference, Extension, Function, Row, Table
 from dazzle.back.migrate.ddl import creating, functions_of
 from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.hints import NONE, Hints
@@ -43,7 +43,8 @@ class Scope:
     """One owner's part of a MetaData; `keep` names what revisions have added by hand, which is nobody's to drop.
 
     `engine` is what the tables are for (`choice.ENGINES`). `hints` are what a person said of names that are gone; the
-    renames among them are in the MetaData already.
+    renames among them are in the MetaData already. With `only`, these tables alone are looked at: the others are known
+    to be as the DSL says.
     """
 
     metadata: sa.MetaData
@@ -51,10 +52,12 @@ class Scope:
     keep: frozenset[str] = frozenset()
     engine: str = ENGINES[0]
     hints: Hints = NONE
+    only: frozenset[str] | None = None
 
     @property
     def tables(self) -> tuple[sa.Table, ...]:
-        return tuple(table for table in self.metadata.tables.values() if table.info["owner"] is self.owner)
+        own = (table for table in self.metadata.tables.values() if table.info["owner"] is self.owner)
+        return tuple(table for table in own if self.only is None or table.name in self.only)
 
     def owns(self, table: str) -> bool:
         """Whether a table is the owner's; one that no entity has any more is known by its name."""
@@ -77,7 +80,7 @@ class Scope:
 
     def made(self, connection: sa.Connection) -> tuple[Row, ...]:
         """The owner's rows as the revisions made them."""
-        rows = catalogue.read(driver(connection))
+        rows = catalogue.read(driver(connection), tables=self.only)
         return tuple(row for row in rows if self.has(row) and self.keep.isdisjoint((row.table, row.name)))
 
     def wanted(self, connection: sa.Connection) -> tuple[Row, ...]:
@@ -94,20 +97,21 @@ def described(connection: sa.Connection, metadata: sa.MetaData, tables: Collecti
         # One that takes other arguments would be found behind the target's, where these fit better.
         for (function,) in driver(connection).execute(NAMESAKES, ([each.name for each in functions_of(metadata)],)):
             driver(connection).execute(f"DROP FUNCTION IF EXISTS {function} CASCADE".encode())
-        for statement in creating(metadata, tables):
-            driver(connection).execute(statement.encode())
+        if script := ";\n".join(creating(metadata, tables)):
+            driver(connection).execute(script.encode(), prepare=False)  # at once: there may be thousands
         rows = catalogue.read(driver(connection), TARGET)
         savepoint.rollback()
     return rows
 
 
-def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
+def plan(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -> tuple[Step, ...]:
     """The steps that bring the revisions to the DSL, in order; the scratch database is left as it was.
 
+    `wanted` are the rows as the DSL says (`Scope.wanted`).
     Raises RevisionRefused for what must not or cannot be written.
     """
-    wanted = scope.wanted(connection)
     found: list[Step] = []
+    left = ""
     first: tuple[Row, ...] = ()
     with trial(connection):
         found += _renamed(connection, scope, wanted)
@@ -121,14 +125,25 @@ def plan(connection: sa.Connection, scope: Scope) -> tuple[Step, ...]:
                 return scope.placed(in_order((*found, *lifting(found, first, wanted, scope.metadata))), first)
             planned = tuple(steps(differences, before, scope.metadata))
             found += planned
+            if _are_new_tables(differences):
+                break  # nothing stood before them; that they are right, the proof of the file shows
             _apply(connection, in_order((*planned, *lifting(planned, before, wanted, scope.metadata))))
-        left = "; ".join(sentences(tuple(catalogue.differences(scope.made(connection), wanted)), scope.metadata))
+        else:
+            left = "; ".join(sentences(tuple(catalogue.differences(scope.made(connection), wanted)), scope.metadata))
     if left:
         raise RevisionRefused(
             f"these differences cannot be written yet: {left}",
             help='write them by hand, in a revision of `dazzle db revision --empty -m "..."`',
         )
     return scope.placed(in_order((*found, *lifting(found, first, wanted, scope.metadata))), first)
+
+
+def _are_new_tables(differences: Collection[Difference]) -> bool:
+    """Whether there is no difference but tables that are made, and what they need to have installed."""
+    new = {each.row.table for each in differences if isinstance(each.row, Table) and each.before is None}
+    return all(
+        each.row.table in new or (isinstance(each.row, Extension) and each.before is None) for each in differences
+    )
 
 
 def open_questions(connection: sa.Connection, scope: Scope) -> tuple[Question, ...]:

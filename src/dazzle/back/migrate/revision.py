@@ -19,6 +19,7 @@ from dazzle.back.migrate.catalogue import Row
 from dazzle.back.migrate.diff import Scope, differences_in_words, open_questions, plan
 from dazzle.back.migrate.draft import Draft, Place
 from dazzle.back.migrate.environment import driver
+from dazzle.back.migrate.fingerprints import Fingerprints
 from dazzle.back.migrate.followed import followed, hinted, there
 from dazzle.back.migrate.hints import NONE, Hints, told
 from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
@@ -38,14 +39,27 @@ BASELINE_MESSAGE = "baseline"
 BY_HAND = 'write it by hand, in a revision of `dazzle db revision --empty -m "..."`'
 
 
-def check(appspec: AppSpec, history: History, server_url: str, *, owner: Owner = Owner.PROJECT) -> tuple[str, ...]:
+def check(
+    appspec: AppSpec,
+    history: History,
+    server_url: str,
+    *,
+    owner: Owner = Owner.PROJECT,
+    known: Fingerprints | None = None,
+) -> tuple[str, ...]:
     """What differs between an owner's revisions and the DSL, a sentence each; () when they say the same.
 
-    `server_url` is of a server on which scratch databases may be made (`database.scratch_server`).
+    `server_url` is of a server on which scratch databases may be made (`database.scratch_server`). With what is
+    `known`, only tables that may differ are looked at; that there is no difference is known afterwards.
     """
     history = _seen_by(owner, history)
+    if known is not None and not known.may_differ:
+        return ()
     with scratch.at_head(server_url, history) as connection:
-        return differences_in_words(connection, _scope(appspec, history, owner))
+        differences = differences_in_words(connection, _scope(appspec, history, owner, known))
+    if known is not None and not differences:
+        known.keep()
+    return differences
 
 
 def due(
@@ -95,6 +109,7 @@ def write(  # noqa: PLR0913  what, where, and for whom
     engine: str = ENGINES[0],
     today: date | None = None,
     hints: Hints = NONE,
+    known: Fingerprints | None = None,
 ) -> tuple[Path, ...]:
     """Write the revisions that bring an owner's history to the DSL; their paths, oldest first, () for nothing to do.
 
@@ -102,7 +117,8 @@ def write(  # noqa: PLR0913  what, where, and for whom
     each entity. With `database_url`, whose tables `create_all` may have made, the first revision of a project is what
     is there, so that the database can adopt it, and a second brings it to the DSL. Every file has been run up, down and
     up on a scratch database, and leads exactly to the DSL and back. With the engine `citus`, they say where the rows of
-    new tables are. `hints` say what is a rename, and what is none.
+    new tables are. `hints` say what is a rename, and what is none. With what is `known`, only tables that may differ
+    are looked at, unless there are hints.
 
     Raises RevisionUndecided when somebody has to say that, RevisionRefused for what cannot be written, and
     MigrationError when the history has no single head; then nothing is written.
@@ -111,7 +127,8 @@ def write(  # noqa: PLR0913  what, where, and for whom
     history = _seen_by(owner, history)
     place = Place.next(history, owner, datetime.now(UTC))
     appspec = told(appspec, hints, owner)
-    scope = replace(_scope(appspec, history, owner), engine=engine, hints=hints)
+    usable = known if engine == ENGINES[0] and hints == NONE else None
+    scope = replace(_scope(appspec, history, owner, usable), engine=engine, hints=hints)
     created = _created(database_url) if owner is Owner.PROJECT and place.parent is None else ()
     drafts: list[Draft] = []
     with scratch.at_head(server_url, history) as connection:
@@ -121,15 +138,20 @@ def write(  # noqa: PLR0913  what, where, and for whom
             drafts.append(_proved(connection, scope, [first], rows)[0])
             place = place.after(first)
         files: list[Draft] = []
-        planned = plan(connection, scope)
+        compared = bool(created) or usable is None or usable.may_differ
+        wanted = scope.wanted(connection) if compared else ()
+        planned = plan(connection, scope, wanted) if compared else ()
         for phase in (Phase.EXPAND, Phase.CONTRACT):
             if steps := tuple(step for step in planned if step.phase is phase):
                 draft = place.draft(message, phase, steps, depends_on=_depends_on(steps, scope, history))
                 files.append(draft)
                 place = place.after(draft)
-        drafts += _proved(connection, scope, files, scope.wanted(connection))
+        drafts += _proved(connection, scope, files, wanted) if files else ()
         drafts += _seeded(connection, seedings(appspec, owner), place, today or _today())
-    return written(drafts, history, owner)
+    paths = written(drafts, history, owner)
+    if known is not None:
+        known.keep(history.reread())
+    return paths
 
 
 def write_empty(history: History, message: str, *, owner: Owner = Owner.PROJECT) -> Path:
@@ -154,9 +176,10 @@ def _seen_by(owner: Owner, history: History) -> History:
     return history.framework_alone() if owner is Owner.FRAMEWORK else history
 
 
-def _scope(appspec: AppSpec, history: History, owner: Owner) -> Scope:
+def _scope(appspec: AppSpec, history: History, owner: Owner, known: Fingerprints | None = None) -> Scope:
     keep = frozenset(name for revision in history.revisions for name in revision.keep)
-    return Scope(build_metadata(appspec), owner, keep)
+    only = None if known is None else known.to_look_at
+    return Scope(build_metadata(appspec, only=only), owner, keep, only=only)
 
 
 def _created(database_url: str | None) -> tuple[str, ...]:

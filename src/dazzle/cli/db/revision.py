@@ -26,6 +26,7 @@ from dazzle.back.migrate.hints import NONE, Hints
 from dazzle.back.migrate.history import FRAMEWORK_LABEL, History
 from dazzle.back.migrate.revision import CHECKOUT, followed_hints, write, write_empty
 from dazzle.back.migrate.revision import questions as ask
+from dazzle.cli.checking import fingerprints
 from dazzle.cli.connection import say_scratch
 from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption
@@ -132,9 +133,11 @@ class _Asked:
                 self.output.progress(f"Database: {database.describe()}")
                 created = database.url
             notes = followed_hints(appspec, history, server_url, owner=self._owner)
-            write_it = partial(write, appspec, history, server_url, message, owner=self._owner, database_url=created)
+            known = None if self.framework else fingerprints(here(), appspec, history)
             engine = ENGINES[0] if self.framework else settings.engine
-            paths = decided(lambda hints: write_it(engine=engine, hints=hints), self.hints, self.output, command)
+            write_it = partial(write, appspec, history, server_url, message, owner=self._owner, database_url=created)
+            write_it = partial(write_it, engine=engine, known=known)
+            paths = decided(lambda hints: write_it(hints=hints), self.hints, self.output, command)
             return paths, notes
 
     def print_questions(self, form: str) -> None:
