@@ -14,7 +14,7 @@ SECONDS ?= 600
 # What would choose another database than the example's own.
 OWN_DATABASE := env -u DATABASE_URL -u DAZZLE_ENV -u DAZZLE_MIGRATE_URL
 
-.PHONY: help demo test check tables bench bench-compiler bench-schema proof fuzz clean
+.PHONY: help demo test check tables bench bench-compiler bench-schema bench-migrations proof fuzz clean
 .DEFAULT_GOAL := help
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make bench   how long the commands take that people wait for"
 	@echo "make bench-compiler   how long validating takes on projects of 100 to 3000 entities"
 	@echo "make bench-schema   how long it takes to build, to create, to read and to compare a schema of 1000 tables"
+	@echo "make bench-migrations   how long checking, revising and upgrading take with 10 and 1000 tables, beside Alembic"
 	@echo "make proof   the properties, with $(PROOF) times as many examples; the table goes to docs/proof.md"
 	@echo "make fuzz    look for texts that the compiler does not get over, for $(SECONDS) seconds, guided by coverage"
 	@echo "make clean   remove .venv"
@@ -56,6 +57,9 @@ bench-compiler: $(VENV)/.installed
 
 bench-schema: $(VENV)/.installed
 	@$(BIN)/python benchmarks/schema.py
+
+bench-migrations: $(VENV)/.installed
+	@$(OWN_DATABASE) $(BIN)/python benchmarks/migrations.py
 
 proof: $(VENV)/.developing
 	@DAZZLE_PROOF=$(PROOF) $(BIN)/python -m pytest -p proof -m hypothesis -n $(WORKERS)

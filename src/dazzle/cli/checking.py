@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dazzle.back.database import scratch_identity, scratch_server
 from dazzle.back.migrate.fingerprints import Fingerprints
-from dazzle.back.migrate.followed import hinted
+from dazzle.back.migrate.hints import hinted
 from dazzle.back.migrate.history import History
 from dazzle.cli.connection import say_scratch
 from dazzle.cli.loading import load

@@ -7,24 +7,13 @@ import psycopg
 from dazzle.back.migrate.hints import folded
 from dazzle.back.migrate.moves import moving
 from dazzle.back.migrate.renames import There
-from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Entity, Owner, Storage
+from dazzle.ir.entity import Entity
 
 COLUMNS = """
     SELECT c.relname::text, array_agg(a.attname::text) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
     GROUP BY c.relname
 """
-
-
-def hinted(appspec: AppSpec, owner: Owner) -> tuple[Entity, ...]:
-    """The entities with a table of which the text says a former name, or of a field of which it does."""
-    return tuple(
-        entity
-        for entity in appspec.entities
-        if entity.owner is owner and entity.storage is Storage.TABLE
-        if entity.was is not None or any(field.was is not None for field in entity.fields)
-    )
 
 
 def there(connection: psycopg.Connection) -> There:

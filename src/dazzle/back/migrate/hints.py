@@ -101,6 +101,16 @@ def folded(name: str) -> str:
     return name.replace("_", "").lower()
 
 
+def hinted(appspec: AppSpec, owner: Owner) -> tuple[Entity, ...]:
+    """The entities with a table of which the text says a former name, or of a field of which it does."""
+    return tuple(
+        entity
+        for entity in appspec.entities
+        if entity.owner is owner and entity.storage is Storage.TABLE
+        if entity.was is not None or any(field.was is not None for field in entity.fields)
+    )
+
+
 def told(appspec: AppSpec, hints: Hints, owner: Owner) -> AppSpec:
     """The AppSpec whose text says the renames. Raises RevisionRefused for one that the text contradicts."""
     if not hints.renames:

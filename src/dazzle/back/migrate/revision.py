@@ -20,8 +20,8 @@ from dazzle.back.migrate.diff import Scope, differences_in_words, open_questions
 from dazzle.back.migrate.draft import Draft, Place
 from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.fingerprints import Fingerprints
-from dazzle.back.migrate.followed import followed, hinted, there
-from dazzle.back.migrate.hints import NONE, Hints, told
+from dazzle.back.migrate.followed import followed, there
+from dazzle.back.migrate.hints import NONE, Hints, hinted, told
 from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
 from dazzle.back.migrate.questions import Question
 from dazzle.back.migrate.replay import replay
@@ -138,9 +138,7 @@ def write(  # noqa: PLR0913  what, where, and for whom
             drafts.append(_proved(connection, scope, [first], rows)[0])
             place = place.after(first)
         files: list[Draft] = []
-        compared = bool(created) or usable is None or usable.may_differ
-        wanted = scope.wanted(connection) if compared else ()
-        planned = plan(connection, scope, wanted) if compared else ()
+        planned, wanted = _planned(connection, scope, created)
         for phase in (Phase.EXPAND, Phase.CONTRACT):
             if steps := tuple(step for step in planned if step.phase is phase):
                 draft = place.draft(message, phase, steps, depends_on=_depends_on(steps, scope, history))
@@ -148,10 +146,7 @@ def write(  # noqa: PLR0913  what, where, and for whom
                 place = place.after(draft)
         drafts += _proved(connection, scope, files, wanted) if files else ()
         drafts += _seeded(connection, seedings(appspec, owner), place, today or _today())
-    paths = written(drafts, history, owner)
-    if known is not None:
-        known.keep(history.reread())
-    return paths
+    return _written(drafts, history, owner, known)
 
 
 def write_empty(history: History, message: str, *, owner: Owner = Owner.PROJECT) -> Path:
@@ -161,6 +156,24 @@ def write_empty(history: History, message: str, *, owner: Owner = Owner.PROJECT)
     secured = any(FORCE in revision.path.read_text(encoding="utf-8") for revision in history.revisions)
     (path,) = written([place.draft(message, Phase.DATA, (), secured=secured)], history, owner)
     return path
+
+
+def _planned(
+    connection: sa.Connection, scope: Scope, created: Collection[str]
+) -> tuple[tuple[Step, ...], tuple[Row, ...]]:
+    """The steps to the DSL, and its rows; nothing where no table can differ."""
+    if scope.only == frozenset() and not created:
+        return (), ()
+    wanted = scope.wanted(connection)
+    return plan(connection, scope, wanted), wanted
+
+
+def _written(drafts: Sequence[Draft], history: History, owner: Owner, known: Fingerprints | None) -> tuple[Path, ...]:
+    """The files; from now on it is known that they lead to the DSL."""
+    paths = written(drafts, history, owner)
+    if known is not None:
+        known.keep(history.reread())
+    return paths
 
 
 def _refuse_outside_checkout(owner: Owner, history: History) -> None:
