@@ -12,7 +12,7 @@ from clusters import QUICK
 from dazzle.back.bounded import require_bounded
 from dazzle.back.embedded import Cluster
 from dazzle.back.embedded.binaries import locate
-from dazzle.back.migrate.run import upgrade
+from dazzle.back.migrate.run import Wish, upgrade
 from dazzle.back.roles import Names, script
 from dazzle.cli.app import run
 from dazzle.cli.revisions import history_of
@@ -87,7 +87,7 @@ def migrated(server, project, capsys):
     """The server, with the roles of the printed script, and the tables that the owner made."""
     assert run(["db", "roles"]) == 0
     psql(server, capsys.readouterr().out)
-    upgrade(of(server, "club_owner"), history_of(project), appspec=appspec_of(project))
+    upgrade(of(server, "club_owner"), history_of(project), Wish(appspec=appspec_of(project)))
     return server
 
 

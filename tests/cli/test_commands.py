@@ -32,6 +32,7 @@ BESIDE = {
     "options",
     "output",
     "port",
+    "progress",
     "questions",
     "revisions",
     "tablepage",

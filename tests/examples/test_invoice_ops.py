@@ -65,7 +65,7 @@ def test_revisions_end_at_what_create_all_makes(database_url: str, history: Hist
 
 def test_rows_are_kept_when_the_whole_history_passes_over_them(database_url: str, history: History) -> None:
     baseline, *_ = history.of(Owner.PROJECT)
-    run.upgrade(database_url, history, target=baseline.id)
+    run.upgrade(database_url, history, run.Wish(target=baseline.id))
     with psycopg.connect(database_url, autocommit=True) as connection:
         (tenant,) = connection.execute(TENANT).fetchone()
         (supplier,) = connection.execute(

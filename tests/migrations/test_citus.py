@@ -147,11 +147,11 @@ def test_tables_are_ordinary_ones_when_there_is_no_citus(
 def test_tables_are_not_made_without_a_revision_on_citus(database_url: str, history: History, monkeypatch) -> None:
     monkeypatch.setattr("dazzle.back.migrate.create_all.installed", lambda _: True)
     with pytest.raises(MigrationError, match="tables are distributed by revisions"):
-        run.upgrade(database_url, history, appspec=compiled(DSL).require(), engine="citus")
+        run.upgrade(database_url, history, run.Wish(appspec=compiled(DSL).require(), engine="citus"))
 
 
 def test_first_revision_of_tables_that_are_there_places_them(server: str, database_url: str, history: History) -> None:
-    run.upgrade(database_url, history, appspec=compiled(DSL).require(), engine="citus")
+    run.upgrade(database_url, history, run.Wish(appspec=compiled(DSL).require(), engine="citus"))
     changed = compiled(DSL.replace("code: str(2)", "code: str(3)")).require()
     paths = revision.write(changed, history, server, "club", database_url=database_url, engine="citus")
     baseline = paths[0].read_text()

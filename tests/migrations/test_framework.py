@@ -75,7 +75,7 @@ def newer(server: str, tmp_path: Path) -> tuple[AppSpec, Path]:
     return spec, folder
 
 
-def test_every_step_is_written_down_when_applied_and_taken_back(database_url: str, newer: tuple[AppSpec, Path]) -> None:
+def test_every_run_is_written_down_when_applied_and_taken_back(database_url: str, newer: tuple[AppSpec, Path]) -> None:
     history = History(None, "shop", newer[1])
     applied = run.upgrade(database_url, history).applied
     run.downgrade(database_url, history, applied[0])
@@ -86,9 +86,8 @@ def test_every_step_is_written_down_when_applied_and_taken_back(database_url: st
         ).fetchall()
     first, second = applied
     assert rows == [
-        (first, None, "completed", None, True, True),
-        (second, first, "completed", None, True, True),
-        (second, first, "rolled_back", second, True, True),
+        (second, None, "completed", None, True, True),
+        (first, second, "rolled_back", second, True, True),
     ]
 
 
@@ -107,8 +106,8 @@ def test_second_revision_leaves_the_project_alone_when_it_comes_later(
     assert "dazzle_" not in path.read_text()
 
     history = history.reread()
-    run.upgrade(database_url, history, target=first.id)
-    run.upgrade(database_url, history, target=path.stem[-12:])
+    run.upgrade(database_url, history, run.Wish(target=first.id))
+    run.upgrade(database_url, history, run.Wish(target=path.stem[-12:]))
     assert state.current(database_url) == {first.id, path.stem[-12:]}
     assert run.upgrade(database_url, history).applied == (second.id,)
     assert state.current(database_url) == {second.id, path.stem[-12:]}

@@ -85,7 +85,7 @@ class Project:
         return revision.check(spec, self.history, self.server)
 
     def upgrade(self, **more: object) -> run.Upgraded:
-        return run.upgrade(self.url, self.history, **more)
+        return run.upgrade(self.url, self.history, run.Wish(**more))
 
     def execute(self, statement: str) -> list[tuple]:
         with psycopg.connect(self.url) as connection:

@@ -1,5 +1,6 @@
 """Applying revisions: one transaction each, written down, once."""
 
+import socket
 import threading
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from dazzle.back.migrate import run, state
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.lock import KEY, migration_lock
+from dazzle.back.migrate.progress import Moment, unwatched
 from dazzle.diagnostics.errors import DatabaseAhead, DatabaseBehind, MigrationError
 
 NOWHERE = Path("/nonexistent")
@@ -60,7 +62,7 @@ def test_every_revision_is_applied_when_upgraded(database_url: str, versions: Pa
 
 
 def test_upgrade_stops_at_the_target_when_one_is_given(database_url: str, versions: Path) -> None:
-    assert run.upgrade(database_url, history(versions), target="000000000001").applied == ("000000000001",)
+    assert run.upgrade(database_url, history(versions), run.Wish(target="000000000001")).applied == ("000000000001",)
     with pytest.raises(DatabaseBehind) as behind:
         state.require_head(database_url, history(versions))
     assert behind.value.pending == ("000000000002",)
@@ -102,9 +104,9 @@ def test_downgrade_is_refused_when_there_are_two_last_revisions(database_url: st
 
 
 def test_projects_branch_is_named_when_no_revision_begins_so(database_url: str, versions: Path) -> None:
-    for use in (run.upgrade, run.downgrade):
+    for use in (lambda url, files, target: run.upgrade(url, files, run.Wish(target=target)), run.downgrade):
         with pytest.raises(MigrationError, match="branch `shop` begins with `fff`"):
-            use(database_url, history(versions), target="fff")
+            use(database_url, history(versions), "fff")
 
 
 def test_what_ran_before_stays_when_a_revision_fails(database_url: str, versions: Path) -> None:
@@ -137,15 +139,12 @@ def test_each_revision_runs_once_when_runners_start_together(database_url: str, 
 
 
 def test_waiting_says_for_whom_when_the_lock_is_held(database_url: str) -> None:
-    said: list[str] = []
+    said: list[Moment] = []
     with migration_lock(database_url, said.append) as holder:
         pid = holder.info.backend_pid
-        with (
-            pytest.raises(MigrationError, match=f"server process {pid}"),
-            migration_lock(database_url, said.append, patience=0),
-        ):
+        with pytest.raises(MigrationError, match=f"pid {pid}"), migration_lock(database_url, said.append, patience=0):
             pass
-    assert said == [f"waiting for another migration (server process {pid}, dazzle migration lock, from this machine)"]
+    assert [moment.text for moment in said] == [f"waiting for pid {pid}, dazzle on {socket.gethostname()}, 0 s"]
 
 
 def test_lock_is_free_when_its_holder_is_killed(database_url: str) -> None:
@@ -153,13 +152,12 @@ def test_lock_is_free_when_its_holder_is_killed(database_url: str) -> None:
         holder.execute("SELECT pg_advisory_lock(%s)", (KEY,))
         with psycopg.connect(database_url, autocommit=True) as other:
             other.execute("SELECT pg_terminate_backend(%s, 5000)", (holder.info.backend_pid,))
-        said: list[str] = []
-        with migration_lock(database_url, said.append, patience=5):
+        with migration_lock(database_url, unwatched, patience=5):
             pass
 
 
 def test_locked_table_is_tried_again_when_it_is_freed(database_url: str, versions: Path) -> None:
-    run.upgrade(database_url, history(versions), target="000000000001")
+    run.upgrade(database_url, history(versions), run.Wish(target="000000000001"))
     blocker = psycopg.connect(database_url)
     blocker.execute("LOCK TABLE item")
 

@@ -79,7 +79,7 @@ def make(url: str, folder: Path, owner: str, *, by_revision: bool) -> None:
     history = History(folder / "versions", "shop", folder / "framework")
     if by_revision:
         revision.write(spec, history, url, "begin")
-    run.upgrade(make_conninfo(url, user=owner), history.reread(), appspec=spec)
+    run.upgrade(make_conninfo(url, user=owner), history.reread(), run.Wish(appspec=spec))
     with psycopg.connect(url) as connection:
         connection.execute("INSERT INTO org VALUES (%s), (%s)", (ONE, OTHER))
         connection.execute("INSERT INTO user_ (id, dept) VALUES (%s, 'a'), (%s, 'b')", (ANN, BOB))

@@ -18,7 +18,7 @@ from asgi import Client
 from build import entity, field
 from dazzle.back.database import Database
 from dazzle.back.migrate.history import History
-from dazzle.back.migrate.run import upgrade
+from dazzle.back.migrate.run import Wish, upgrade
 from dazzle.diagnostics.errors import DatabaseAhead, DatabaseBehind, ServeError
 from dazzle.fieldtypes.str import Str
 from dazzle.ir.codec import encode
@@ -50,7 +50,7 @@ def database(url: str) -> Database:
 
 
 def migrate(made: Artefact, url: str) -> None:
-    upgrade(url, History(made.project_versions, made.label), appspec=SPEC)
+    upgrade(url, History(made.project_versions, made.label), Wish(appspec=SPEC))
 
 
 def test_artefact_is_equal_when_saved_and_loaded(project: Artefact, tmp_path: Path) -> None:

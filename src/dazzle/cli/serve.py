@@ -5,6 +5,9 @@ revisions that wait, and serves the JSON API and the pages. Says at which addres
 is no login yet, so everybody who reaches the port is the persona, tenant and user of [serve] in dazzle.toml. For that
 reason it serves on this machine alone.
 
+`[migrations] on_serve` in dazzle.toml says which revisions are applied: `head`, all; `expand`, those before the first
+that takes something away; `check`, none, and a database that is behind is refused, as with --no-migrate.
+
 Never takes another port than the one it was told, never writes a revision, and changes no table but by a revision
 (a project that has none gets the tables that its text describes). Ctrl-C stops it.
 """
@@ -36,6 +39,7 @@ from dazzle.diagnostics.errors import ServeError
 from dazzle.ir.appspec import AppSpec
 from dazzle.project import Project
 from dazzle.project.compilation import artefact, compile_project
+from dazzle.project.manifest import CHECK, EXPAND
 from dazzle.web.app import create_app
 from dazzle.web.application import Application
 
@@ -83,8 +87,8 @@ def command(
         signal.signal(signal.SIGTERM, _terminate)
         appspec = _compiled(project, output)
         with opened_for(project, database_url, output) as database:
-            if not no_migrate:
-                _bring_to_head(project, database, output)
+            if not no_migrate and project.on_serve != CHECK:
+                _apply(project, database, output)
             if ahead := lacking(database.url, appspec):
                 output.progress(_told_ahead(ahead))
             application = create_app(artefact(project, appspec), database=database)
@@ -121,10 +125,12 @@ def _told_ahead(fields: Sequence[str]) -> str:
     )
 
 
-def _bring_to_head(project: Project, database: Database, output: Output) -> None:
-    history = history_of(project)
-    if not nothing_to_do(database.url, history):
-        load("dazzle.cli.migrating").upgrade(project, database, history, target="heads", output=output)
+def _apply(project: Project, database: Database, output: Output) -> None:
+    """What waits, as far as `[migrations] on_serve` says."""
+    history, expanding = history_of(project), project.on_serve == EXPAND
+    if not nothing_to_do(database.url, history, expanding=expanding):
+        upgrade = load("dazzle.cli.migrating").upgrade
+        upgrade(project, database, history, output, target="heads", expanding=expanding)
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:

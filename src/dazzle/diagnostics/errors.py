@@ -10,6 +10,7 @@ DazzleError
 ├── MigrationError            the revisions cannot be run or written
 │   ├── DatabaseBehind          revisions wait to be applied
 │   ├── DatabaseAhead           the database knows a revision that these files do not
+│   ├── MigrationInterrupted    a signal came while revisions ran                exit 128 + its number
 │   └── RevisionRefused         a revision is not written, and why
 │       └── RevisionUndecided     ... because somebody has to say what is meant
 └── ServeError                the port is taken, the artefact is stale ...
@@ -71,6 +72,15 @@ class DatabaseAhead(MigrationError):
 
     def __init__(self, unknown: Iterable[str], message: str, *, help: str | None = None) -> None:  # noqa: A002
         self.unknown = tuple(unknown)
+        super().__init__(message, help=help)
+
+
+class MigrationInterrupted(MigrationError):
+    """`signal` is the number of what ended the run; the exit code is what a shell makes of it."""
+
+    def __init__(self, signal: int, message: str, *, help: str | None = None) -> None:  # noqa: A002
+        self.signal = signal
+        self.exit_code = 128 + signal
         super().__init__(message, help=help)
 
 

@@ -9,6 +9,7 @@ from dazzle.diagnostics.span import SourceFile
 from dazzle.ir.appspec import AppSpec
 from dazzle.lang.memory import Memory
 from dazzle.project import cache, verdict
+from dazzle.project.manifest import EXPAND
 from dazzle.project.project import Project
 from dazzle.web.artefact import Artefact, save
 
@@ -50,6 +51,7 @@ def artefact(project: Project, appspec: AppSpec) -> Artefact:
         serve=project.serve,
         project_versions=project.versions_dir,
         label=project.label,
+        expanding=project.on_serve == EXPAND,
     )
 
 

@@ -33,9 +33,10 @@ KEYS: Mapping[str, Mapping[str, type]] = {
     "dsl": {"paths": list},
     "language": {"unknown_keys": str},
     "database": {"url": str, "min_version": int, "engine": str},
-    "migrations": {"url": str, "scratch_url": str},
+    "migrations": {"url": str, "scratch_url": str, "on_serve": str},
     "serve": {"persona": str, "tenant": str, "user": str, "host": str, "port": int},
 }
+HEAD, EXPAND, CHECK = ON_SERVE = ("head", "expand", "check")
 UNKNOWN_KEYS = {"error": Severity.ERROR, "warn": Severity.WARNING}
 # Tables that dazzle.toml may hold for what is not served yet, and for other tools.
 TOLERATED = (
@@ -69,6 +70,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     environments: Mapping[str, EnvironmentSettings]
     migrate_url: str | None
     scratch_url: str | None
+    on_serve: str
     serve: ServeSettings
 
 
@@ -101,10 +103,11 @@ def read(path: Path) -> Manifest:
         paths=_paths(tables),
         database_url=database.get("url"),
         min_version=database.get("min_version", DEFAULT_MIN_VERSION),
-        engine=_engine(database),
+        engine=_one_of(database, "engine", "[database]", ENGINES),
         environments=_environments(environments),
         migrate_url=migrations.get("url"),
         scratch_url=migrations.get("scratch_url"),
+        on_serve=_one_of(migrations, "on_serve", "[migrations]", ON_SERVE),
         serve=ServeSettings(**tables.get("serve", {})),
     )
 
@@ -144,12 +147,12 @@ def _unknown_keys(language: Mapping[str, str]) -> Severity:
     return UNKNOWN_KEYS[word]
 
 
-def _engine(database: Mapping[str, str]) -> str:
-    word = database.get("engine", ENGINES[0])
-    if word not in ENGINES:
+def _one_of(table: Mapping[str, str], key: str, where: str, words: tuple[str, ...]) -> str:
+    """The word of a key that takes one of these; the first when the key is not there."""
+    word = table.get(key, words[0])
+    if word not in words:
         raise ProjectError(
-            f"`engine` of [database] in {MANIFEST} cannot be `{word}`",
-            help=_suggestion(word, ENGINES, "it is one of"),
+            f"`{key}` of {where} in {MANIFEST} cannot be `{word}`", help=_suggestion(word, words, "it is one of")
         )
     return word
 

@@ -19,7 +19,8 @@ FRAMEWORK_LABEL = "dazzle"
 class Project(Struct, frozen=True, kw_only=True):
     """`label` is the name folded to [a-z0-9_]: the branch label, and the prefix of the database and its roles.
 
-    `unknown_keys` is how bad it is that a line's first word means nothing where it stands.
+    `unknown_keys` is how bad it is that a line's first word means nothing where it stands; `on_serve`, one of
+    manifest.ON_SERVE, what is done about revisions that wait when the project is served.
     """
 
     root: Path
@@ -32,6 +33,7 @@ class Project(Struct, frozen=True, kw_only=True):
     sources: tuple[SourceFile, ...]
     database: DatabaseSettings
     serve: ServeSettings
+    on_serve: str
 
     @property
     def versions_dir(self) -> Path:
@@ -84,6 +86,7 @@ def load(root: Path) -> Project:
             scratch_url=manifest.scratch_url,
         ),
         serve=manifest.serve,
+        on_serve=manifest.on_serve,
     )
 
 

@@ -39,7 +39,7 @@ def create_app(artefact: Artefact | None = None, *, database: Database | None = 
     with ExitStack() as opening:
         database = database or opening.enter_context(opened(choose(artefact.database)))
         history = History(artefact.project_versions, artefact.label)
-        require_head(database.app_url, history)
+        require_head(database.app_url, history, expanding=artefact.expanding)
         if Relations(artefact.appspec).root is not None:
             require_bounded(database.app_url)
         runtime = start(artefact, database.app_url, history, owner_url=database.url)

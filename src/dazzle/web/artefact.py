@@ -31,7 +31,10 @@ class ServeSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artefact:
-    """`sources` are the texts' SHA-256 by path, relative to the project."""
+    """`sources` are the texts' SHA-256 by path, relative to the project.
+
+    With `expanding`, a database is served to which all is added, and from which something is still to be taken away.
+    """
 
     appspec: AppSpec
     sources: Mapping[str, str]
@@ -39,6 +42,7 @@ class Artefact:
     serve: Wanted
     project_versions: Path
     label: str
+    expanding: bool = False
 
     @property
     def digest(self) -> str:
@@ -65,6 +69,7 @@ class _Stored(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     migrate_url: str | None
     scratch_url: str | None
     serve: ServeSettings
+    expanding: bool
     appspec: msgspec.Raw
 
 
@@ -84,6 +89,7 @@ def save(artefact: Artefact, root: Path) -> None:
         migrate_url=settings.migrate_url,
         scratch_url=settings.scratch_url,
         serve=ServeSettings(persona=serve.persona, tenant=serve.tenant, user=serve.user),
+        expanding=artefact.expanding,
         appspec=msgspec.Raw(msgspec.json.encode(encode(artefact.appspec))),
     )
     files.replace(root / PLACE, msgspec.json.encode(stored))
@@ -117,6 +123,7 @@ def load(root: Path) -> Artefact:
         serve=stored.serve,
         project_versions=root / stored.project_versions,
         label=stored.label,
+        expanding=stored.expanding,
     )
 
 

@@ -6,12 +6,17 @@ They are no part of any revision: the runner makes them when they are missing, u
 import getpass
 import socket
 from dataclasses import dataclass
+from enum import StrEnum
 
 import psycopg
 from psycopg.types.json import Jsonb
 
 from dazzle.back.migrate.journal import JOURNAL
 
+REVISIONS = """CREATE TABLE IF NOT EXISTS _dazzle_revision (
+    revision TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+    applied_by TEXT NOT NULL, duration_ms INTEGER NOT NULL,
+    CONSTRAINT pk__dazzle_revision PRIMARY KEY (revision))"""
 TABLES = (
     # As Alembic makes it, so that plain Alembic and we find one another's.
     """CREATE TABLE IF NOT EXISTS alembic_version (
@@ -21,6 +26,7 @@ TABLES = (
         updated_by TEXT, updated_at TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
         CONSTRAINT pk__dazzle_params PRIMARY KEY (key, scope, scope_id))""",
     JOURNAL,
+    REVISIONS,
 )
 VERSION_TABLE = "alembic_version"
 PRIVATE_PREFIX = "_dazzle_"
@@ -77,18 +83,26 @@ def person() -> str:
     return f"{account}@{socket.gethostname()}"[:LONGEST_PERSON]
 
 
+class Outcome(StrEnum):
+    """The values of DeployHistory's status that a run ends with."""
+
+    COMPLETED = "completed"
+    FAILED = "failed"
+    ROLLED_BACK = "rolled_back"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deployment:
-    """One revision applied or taken back, as DeployHistory tells it."""
+    """One run, as DeployHistory tells it: from which revision to which."""
 
     version: str
     previous: str | None
     duration_ms: int
-    rolled_back: bool = False
+    outcome: Outcome
 
 
 def record_deployment(connection: psycopg.Connection, deployment: Deployment) -> None:
-    """A row of DeployHistory, in the transaction of the revision; none before the revision that makes the table."""
+    """A row of DeployHistory; none before the revision that makes the table."""
     there = connection.execute("SELECT to_regclass(%s) IS NOT NULL", (DEPLOY_HISTORY,)).fetchone()
     if there is None or not there[0]:
         return
@@ -99,8 +113,8 @@ def record_deployment(connection: psycopg.Connection, deployment: Deployment) ->
             deployment.version,
             deployment.previous,
             person(),
-            "rolled_back" if deployment.rolled_back else "completed",
-            deployment.version if deployment.rolled_back else None,
+            deployment.outcome.value,
+            deployment.previous if deployment.outcome is Outcome.ROLLED_BACK else None,
             deployment.duration_ms,
         ),
     )

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 import psycopg
 import sqlalchemy as sa
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext, MigrationInfo
 
 from dazzle.back.connection import connect
 from dazzle.back.migrate.bookkeeping import is_bookkeeping
 from dazzle.back.migrate.history import History
-from dazzle.back.migrate.journal import Journal
+from dazzle.back.migrate.recording import Recorder
+from dazzle.back.steps import REHEARSAL
 
 SCRIPTS = Path(__file__).parent.parent / "alembic"
 # What DDL means depends on the first two. With the third, PostgreSQL errs where row security would hide rows from the
@@ -30,7 +30,10 @@ AfterStep = Callable[..., None]
 
 
 def configuration(history: History, **attributes: object) -> Config:
-    """What `alembic.ini` says in a project, with attributes for env.py: `connection`, `after_step`."""
+    """What `alembic.ini` says in a project, with attributes for env.py: `connection`, `after_step`, `starting`.
+
+    `starting` are the ids in `alembic_version`, for SQL that is to be printed.
+    """
     config = Config(attributes=attributes)
     for option, value in {
         "script_location": str(SCRIPTS),
@@ -42,13 +45,15 @@ def configuration(history: History, **attributes: object) -> Config:
 
 
 @contextmanager
-def connected(url: str, *, lock_timeout: str | None = None) -> Iterator[sa.Connection]:
-    """A SQLAlchemy connection that is pinned and in no transaction; psycopg reads the URL, as everywhere else."""
-    settings = PINNED if lock_timeout is None else {**PINNED, "lock_timeout": lock_timeout}
+def connected(url: str, settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[sa.Connection]:
+    """A SQLAlchemy connection that is pinned and in no transaction; psycopg reads the URL, as everywhere else.
+
+    `settings` are more of the session's.
+    """
 
     def opened() -> psycopg.Connection:
         connection = connect(url, application_name="dazzle migration")
-        for name, value in settings.items():
+        for name, value in {**PINNED, **settings}.items():
             connection.execute("SELECT set_config(%s, %s, false)", (name, value))
         connection.commit()
         return connection
@@ -70,25 +75,19 @@ def run(context: ModuleType, connection: sa.Connection | None, metadata: sa.Meta
 
     `context` is `alembic.context`, which stands for the EnvironmentContext of the command that runs.
     """
-    options: dict[str, Any] = {"connection": connection}
+    attributes = context.config.attributes
+    options: dict[str, Any] = {"connection": connection, REHEARSAL: attributes.get(REHEARSAL, False)}
     if connection is None:
-        options = {"dialect_name": "postgresql", "literal_binds": True}
+        options = {"dialect_name": "postgresql", "literal_binds": True, "starting_rev": attributes.get("starting")}
     context.configure(
         target_metadata=metadata,
         transaction_per_migration=True,
         include_name=_is_compared,
-        on_version_apply=[_forget_steps, *filter(None, (context.config.attributes.get("after_step"),))],
+        on_version_apply=[Recorder(), *filter(None, (attributes.get("after_step"),))],
         **options,
     )
     with context.begin_transaction():
         context.run_migrations()
-
-
-def _forget_steps(*, ctx: MigrationContext, step: MigrationInfo, **_: object) -> None:
-    """Alembic calls this in the transaction that records the revision: from then on nothing is to be gone on with."""
-    if ctx.connection is not None and not ctx.as_sql:
-        for revision in step.up_revision_ids:
-            Journal(driver(ctx.connection), revision).forget()
 
 
 def _is_compared(name: str | None, kind: str, _parents: object) -> bool:

@@ -1,13 +1,16 @@
 """One migration at a time: an advisory lock on a connection of its own, polled."""
 
 import random
+import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
 
 from dazzle.back.connection import connect
+from dazzle.back.migrate.fitness import refuse_unfit
+from dazzle.back.migrate.progress import Moment, Watch
 from dazzle.diagnostics.errors import MigrationError
 
 KEY = 0x64617A7A6C65  # "dazzle"; advisory locks are one space per database
@@ -15,8 +18,7 @@ SHORTEST_PAUSE = 0.1
 LONGEST_PAUSE = 0.5
 PATIENCE = 600.0
 HOLDER = """
-    SELECT a.pid, a.application_name, coalesce(host(a.client_addr), 'this machine'),
-        extract(epoch FROM clock_timestamp() - a.backend_start)::int
+    SELECT a.pid, a.application_name
     FROM pg_locks l JOIN pg_stat_activity a USING (pid)
     WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -26,21 +28,31 @@ HOLDER = """
 
 @contextmanager
 def migration_lock(
-    url: str, report: Callable[[str], None], *, key: int = KEY, patience: float = PATIENCE
+    url: str, watch: Watch, *, key: int = KEY, patience: float = PATIENCE
 ) -> Iterator[psycopg.Connection]:
-    """Hold the lock; yields its connection, which is in autocommit. Raises MigrationError after `patience` seconds.
+    """Hold the lock; yields its connection, which is in autocommit.
+
+    Raises MigrationError after `patience` seconds, and DatabaseRefused where a lock would be worth nothing.
 
     Nobody blocks inside `pg_advisory_lock()`: such a waiter holds a snapshot, and an index that the lock's holder
     builds concurrently waits for that snapshot for ever; PostgreSQL sees no deadlock in it. The lock ends with its
     connection, so a runner that was killed leaves none behind.
     """
-    with connect(url, autocommit=True, application_name="dazzle migration lock") as connection:
-        _acquire(connection, report, key, patience)
+    with connect(url, autocommit=True) as connection:
+        refuse_unfit(connection, url)
+        introduce(connection, "dazzle")
+        acquire(connection, watch, key=key, patience=patience)
         try:
             yield connection
         finally:
             if not connection.closed:
                 connection.execute("SELECT pg_advisory_unlock(%s)", (key,))
+
+
+def introduce(connection: psycopg.Connection, what: str) -> None:
+    """Who waits for us reads there who we are, whatever name the URL gives its connections."""
+    name = f"{what} on {socket.gethostname()}"
+    connection.execute("SELECT set_config('application_name', %s, false)", (name,))
 
 
 def try_lock(connection: psycopg.Connection, key: int) -> bool:
@@ -49,15 +61,14 @@ def try_lock(connection: psycopg.Connection, key: int) -> bool:
     return taken is not None and bool(taken[0])
 
 
-def _acquire(connection: psycopg.Connection, report: Callable[[str], None], key: int, patience: float) -> None:
-    end = time.monotonic() + patience
-    said = ""
+def acquire(connection: psycopg.Connection, watch: Watch, *, key: int, patience: float = PATIENCE) -> None:
+    """Take the lock as soon as it is free; tells who has it, and for how long that has been waited for."""
+    started = time.monotonic()
     while not try_lock(connection, key):
         holder = _holder(connection, key)
-        if holder != said:
-            report(f"waiting for {holder}")
-            said = holder
-        if time.monotonic() > end:
+        waited = time.monotonic() - started
+        watch(Moment("lock", f"waiting for {holder}, {waited:.0f} s"))
+        if waited > patience:
             raise MigrationError(
                 f"another migration did not end in {patience:.0f} seconds: {holder}",
                 help="look at what it does in pg_stat_activity; when it is stuck, end its process",
@@ -68,6 +79,6 @@ def _acquire(connection: psycopg.Connection, report: Callable[[str], None], key:
 def _holder(connection: psycopg.Connection, key: int) -> str:
     found = connection.execute(HOLDER, (key,)).fetchone()
     if found is None:
-        return "another migration"
-    pid, application, client, _ = found
-    return f"another migration (server process {pid}, {application or 'unnamed'}, from {client})"
+        return "another migration"  # which has ended since
+    pid, application = found
+    return f"pid {pid}, {application or 'unnamed'}"

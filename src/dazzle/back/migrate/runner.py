@@ -1,4 +1,4 @@
-"""Alembic's commands run against one database: tried again when a lock is taken, each revision written down."""
+"""Alembic's commands run against one database: tried again when a lock is taken, told of as they go on."""
 
 import random
 import time
@@ -9,26 +9,21 @@ from dataclasses import dataclass, field
 import psycopg
 import sqlalchemy as sa
 from alembic import command
-from alembic.runtime.migration import MigrationContext, MigrationInfo
+from alembic.runtime.migration import MigrationInfo
 
 from dazzle.back.connection import explained
-from dazzle.back.migrate.bookkeeping import Deployment, record_deployment
 from dazzle.back.migrate.environment import configuration, connected, driver
 from dazzle.back.migrate.history import History
+from dazzle.back.migrate.progress import Moment, Report, Watch, silent, unwatched
 from dazzle.back.migrate.revisionfile import Revision
+from dazzle.back.migrate.session import migrating
+from dazzle.back.migrate.watching import Watcher
+from dazzle.back.steps import REHEARSAL
 from dazzle.diagnostics.errors import DazzleError, MigrationError
-from dazzle.ir.entity import Owner
 
-LOCK_TIMEOUT = "2s"  # a waiting ALTER TABLE makes every later reader wait behind it
 ATTEMPTS = 10
 LONGEST_PAUSE = 30.0
-LOCK_NOT_AVAILABLE = "55P03"
-RETRIED = frozenset({LOCK_NOT_AVAILABLE, "40001", "40P01", "57P01", "08000", "08003", "08006"})
-Report = Callable[[str], None]
-
-
-def silent(_: str) -> None:
-    """A report that nobody reads."""
+RETRIED = frozenset({"55P03", "40001", "40P01"})  # a lock that was not free, and what concurrency brings
 
 
 @dataclass(slots=True)
@@ -37,77 +32,145 @@ class Runner:
 
     url: str
     history: History
-    report: Report
+    report: Report = silent
+    watch: Watch = unwatched
     done: list[str] = field(default_factory=list)
+    coming: list[Revision] = field(default_factory=list)
+    reached: set[str] = field(default_factory=set)
+    doing: Moment = field(default_factory=lambda: Moment("", "running"))
+    blocking: str | None = None
     started: float = 0.0
+
+    def upgrade(self, revisions: tuple[Revision, ...]) -> None:
+        """Apply these, which wait and rest upon nothing else that waits, in their order as far as there is a choice."""
+        self.coming = list(revisions)
+        for revision in tips(revisions):
+            self.run(command.upgrade, revision.id)
 
     def run(self, migrate: Callable[..., None], target: str) -> None:
         """Run an Alembic command until it is through; a lock that is not free is tried again, with longer pauses.
 
-        Raises MigrationError when a revision fails, naming it: nothing of that one is applied.
+        Raises MigrationError when a revision fails, naming it: of that one, its steps that were through before stay.
         """
-        for attempt in range(1, ATTEMPTS + 1):
+        attempt = 0
+        while True:
+            before = self._progress()
             try:
                 self._attempt(migrate, target)
             except Exception as error:  # a revision is the project's own code: whatever it raises is about it
-                problem = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+                attempt = 1 if self._progress() != before else attempt + 1
+                problem = _problem(error)
                 if not _is_passing(problem) or attempt == ATTEMPTS:
                     raise self._explained(problem, error) from error
-                pause = random.uniform(0, min(LONGEST_PAUSE, 2**attempt))
-                self.report(f"{_first_line(problem)}; trying again in {pause:.1f} s")
             else:
                 return
+            pause = random.uniform(0, min(LONGEST_PAUSE, 2**attempt))
+            self.report(self._told(problem, pause, attempt))
             time.sleep(pause)
 
-    def to_heads(self) -> None:
-        """Apply all that the history has, the framework's branch first; what is written meanwhile is for next time."""
-        for owner in (Owner.FRAMEWORK, Owner.PROJECT):
-            for revision in self.history.of(owner):
-                if revision.id in self.history.heads:
-                    self.run(command.upgrade, revision.id)
+    def rehearse(self) -> None:
+        """Bring a scratch database to head: steps are no transactions of their own, and nothing is written down."""
+        for revision in tips(self.history.revisions):
+            with connected(self.url) as connection:
+                config = configuration(self.history, connection=connection, **{REHEARSAL: True})
+                try:
+                    command.upgrade(config, revision.id)
+                except Exception as error:  # as in `run`
+                    raise self._explained(_problem(error), error) from error
+
+    def _progress(self) -> tuple[int, int]:
+        return len(self.done), len(self.reached)
+
+    def _told(self, problem: BaseException | None, pause: float, attempt: int) -> str:
+        behind = f", held by {self.blocking}" if self.blocking else ""
+        return f"{_first_line(problem)}{behind}; trying again in {pause:.1f} s (attempt {attempt + 1} of {ATTEMPTS})"
 
     def _attempt(self, migrate: Callable[..., None], target: str) -> None:
-        with connected(self.url, lock_timeout=LOCK_TIMEOUT) as connection:
+        self.blocking = None
+        with migrating(self.url, self.watch) as connection:
+            watcher = Watcher(self.url, driver(connection).info.backend_pid, self.watch, lambda: self.doing)
             self.started = time.monotonic()
-            migrate(configuration(self.history, connection=connection, after_step=self._after_step), target)
+            self._at(self.coming[0] if self.coming else None)
+            attributes = {"connection": connection, "after_step": self._after_step, "on_step": self._on_step}
+            try:
+                with watcher:
+                    migrate(configuration(self.history, **attributes), target)
+            finally:
+                self.blocking = watcher.blocking
 
-    def _after_step(self, *, ctx: MigrationContext, step: MigrationInfo, **_: object) -> None:
+    def _at(self, revision: Revision | None) -> None:
+        if revision is not None:
+            self.doing = Moment(revision.id, str(revision))
+
+    def _on_step(self, revision_id: str, name: str, left_out: bool) -> None:
+        """Before each step."""
+        revision = self.history.get(revision_id)
+        number, share = "", None
+        if name in revision.steps:
+            count = len(revision.steps)
+            number = f" {revision.steps.index(name) + 1} of {count}"
+            share = revision.steps.index(name) / count
+        self.doing = Moment(f"{revision_id} {name}", f"{revision.id}: step{number}: {name}", share)
+        if left_out:
+            self.watch(Moment(self.doing.topic, f"{self.doing.text}, through before", share))
+        else:
+            self.reached.add(self.doing.topic)
+            self.watch(self.doing)
+
+    def _after_step(self, *, step: MigrationInfo, **_: object) -> None:
         """Alembic calls this inside the transaction of each revision, when it has run."""
         revision = self.history.get(str(step.up_revision_id))
         now = time.monotonic()
         took, self.started = round((now - self.started) * 1000), now
-        previous = revision.down_revisions[0] if revision.down_revisions else None
-        assert ctx.connection is not None
-        record_deployment(
-            driver(ctx.connection),
-            Deployment(version=revision.id, previous=previous, duration_ms=took, rolled_back=not step.is_upgrade),
-        )
-        self.done.append(revision.id)
+        if revision.id not in self.done:  # as it is when its commit failed, and was tried again
+            self.done.append(revision.id)
+        self.coming = [each for each in self.coming if each.id != revision.id]
         self.report(f"{'applied' if step.is_upgrade else 'took back'} {revision} in {took} ms")
+        self._at(self.coming[0] if self.coming else None)
 
     def _explained(self, problem: BaseException | None, error: Exception) -> Exception:
         """What to raise: our sentence for what is known, the error itself when no revision is to blame."""
         if isinstance(problem, psycopg.Error) and (known := explained(problem)) is not None:
             return known
         revision = self._failing(error)
-        if revision is None or isinstance(error, DazzleError):
+        if revision is None:
             return error
+        if isinstance(error, DazzleError):
+            return MigrationError(f"revision {revision}: {error.message}", help=error.help)
         detail = problem.diag.message_detail if isinstance(problem, psycopg.Error) else None
         said = _first_line(problem) + (f" ({detail})" if detail else "")
+        stays = "what is through stays" if revision.steps else "nothing of it is applied"
         if _is_passing(problem):
+            behind = f", held by {self.blocking}" if self.blocking else ""
             return MigrationError(
-                f"revision {revision} was tried {ATTEMPTS} times: {said}",
-                help="see pg_stat_activity for who holds the lock; what was applied before stays applied",
+                f"revision {revision} was tried {ATTEMPTS} times: {said}{behind}",
+                help=f"end that session, or run `dazzle db upgrade` again when it has ended; {stays}",
             )
         return MigrationError(
             f"revision {revision} failed: {said}",
-            help=f"nothing of it is applied; correct what it meets in the database, or {revision.path.name}",
+            help=f"{stays}; correct what it meets in the database, or {revision.path.name}",
         )
 
     def _failing(self, error: Exception) -> Revision | None:
         """The revision through whose file the error came."""
         files = {frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)}
         return next((revision for revision in self.history.revisions if str(revision.path) in files), None)
+
+
+def tips(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
+    """Those that no other of these rests upon: to apply them is to apply all."""
+    needed = {parent for revision in revisions for parent in revision.parents}
+    return tuple(revision for revision in revisions if revision.id not in needed)
+
+
+def _problem(error: BaseException) -> BaseException:
+    """What PostgreSQL or psycopg said, where SQLAlchemy wraps it, or stumbles over what came of it."""
+    if isinstance(error, sa.exc.DBAPIError) and error.orig is not None:
+        return error.orig
+    before = error.__cause__ or error.__context__
+    if isinstance(error, sa.exc.SQLAlchemyError) and before is not None:
+        return _problem(before)
+    return error
 
 
 def _is_passing(problem: BaseException | None) -> bool:

@@ -18,10 +18,11 @@ from dazzle.back.connection import connect, database_errors
 from dazzle.back.migrate.environment import connected
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.lock import migration_lock, try_lock
-from dazzle.back.migrate.runner import Runner, silent
+from dazzle.back.migrate.progress import unwatched
+from dazzle.back.migrate.runner import Runner
 
 PREFIX = "dazzle_scratch"
-LAYOUT = 1  # of what such a database holds besides the revisions' work
+LAYOUT = 2  # of what such a database holds besides the revisions' work
 KEPT = 5
 EMPTY = "template0"
 BUILDING = "_b"
@@ -46,7 +47,7 @@ def _ready(keeper: psycopg.Connection, server_url: str, history: History) -> str
     head = names[-1]
     keeper.execute("SELECT pg_advisory_lock_shared(%s)", (_key(head),))
     if not _exists(keeper, head):
-        with migration_lock(server_url, silent, key=_key(f"{head}{BUILDING}")):
+        with migration_lock(server_url, unwatched, key=_key(f"{head}{BUILDING}")):
             if not _exists(keeper, head):
                 _build(keeper, server_url, history, names)
                 _sweep(keeper, _family(history))
@@ -62,7 +63,7 @@ def _build(keeper: psycopg.Connection, server_url: str, history: History, names:
         _copy(keeper, build, base)
     except (psycopg.errors.ObjectInUse, psycopg.errors.InvalidCatalogName):  # used, or swept, by another process
         _copy(keeper, build, EMPTY)
-    Runner(make_conninfo(server_url, dbname=build), history, silent).to_heads()
+    Runner(make_conninfo(server_url, dbname=build), history).rehearse()
     statement = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     keeper.execute(statement.format(sql.Identifier(build), sql.Identifier(head)))
 

@@ -1,11 +1,13 @@
 """Show the revisions that the database is at.
 
 One line for each branch: the framework's and the project's. Also says how many revisions wait to be applied, and names
-a revision that the database has and no file here does. Changes nothing.
+a revision that the database has and no file here does, one that stopped half way, and one whose file was edited after
+it was applied. Changes nothing.
 """
 
 from dazzle.back.migrate.history import History
-from dazzle.back.migrate.state import current
+from dazzle.back.migrate.interruption import position
+from dazzle.back.migrate.state import Standing, standing, told_edited
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption
@@ -19,25 +21,33 @@ def command(database_url: DatabaseUrlOption = None, output: OutputOption = TEXT)
     project = here()
     history = history_of(project)
     with opened_for(project, database_url, output) as database:
-        applied = current(database.url)
-        output.result({"database": facts(database), **standing(applied, history)}, in_words(applied, history))
+        found = standing(database.url)
+        output.result({"database": facts(database), **as_data(found, history)}, in_words(found, history))
 
 
-def standing(applied: frozenset[str], history: History) -> dict[str, object]:
-    """Where a database with these ids in `alembic_version` stands."""
+def as_data(found: Standing, history: History) -> dict[str, object]:
+    """Where a database stands, for --format json."""
     return {
-        "revisions": [_fact(id_, history) for id_ in sorted(applied)],
-        "pending": [revision.id for revision in history.pending(applied)],
-        "unknown": list(history.unknown(applied)),
+        "revisions": [_fact(id_, history) for id_ in sorted(found.current)],
+        "pending": [revision.id for revision in history.pending(found.current)],
+        "unknown": list(history.unknown(found.current)),
+        "halfway": [{"id": each.revision, "done": list(each.done), "begun": each.begun} for each in found.halfway],
+        "edited": [revision.id for revision in found.edited(history)],
     }
 
 
-def in_words(applied: frozenset[str], history: History) -> str:
-    lines = [_line(id_, history) for id_ in sorted(applied)] or ["No revision is applied."]
-    pending = history.pending(applied)
+def in_words(found: Standing, history: History) -> str:
+    lines = [_line(id_, history) for id_ in sorted(found.current)] or ["No revision is applied."]
+    lines += [
+        f"{each.revision}  stopped half way, {position(each, history)}: dazzle db upgrade goes on"
+        for each in found.halfway
+    ]
+    pending = history.pending(found.current)
     if pending:
         count = "1 revision waits" if len(pending) == 1 else f"{len(pending)} revisions wait"
         lines.append(f"{count} to be applied: dazzle db upgrade")
+    if warning := told_edited(found.edited(history)):
+        lines.append(warning)
     return "\n".join(lines)
 
 

@@ -14,12 +14,14 @@ from typing import Annotated
 
 import typer
 
+from dazzle.back.migrate.interruption import terminable
 from dazzle.back.migrate.losses import losses
 from dazzle.back.migrate.run import downgrade, taken_back
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption, YesOption
 from dazzle.cli.output import TEXT, OutputOption
+from dazzle.cli.progress import watching
 from dazzle.cli.revisions import history_of
 from dazzle.diagnostics.errors import UsageError
 
@@ -44,7 +46,8 @@ def command(
         lost = losses(database.url, taken_back(database.url, history, target))
         if lost and not yes:
             _ask(database.name, [str(loss) for loss in lost])
-        taken = downgrade(database.url, history, target, report=output.progress)
+        with terminable(), watching(output) as told:
+            taken = downgrade(database.url, history, target, report=told.line, watch=told.moment)
         output.result(
             {"database": facts(database), "taken_back": list(taken), "lost": [asdict(loss) for loss in lost]},
             f"Took back {', '.join(taken)}." if taken else "Nothing to do: no revision was applied.",

@@ -5,9 +5,9 @@ who uses it and how large it is, and where the database stands in the history. C
 """
 
 from dazzle.back.embedded import Cluster, Status
-from dazzle.back.migrate.state import current
+from dazzle.back.migrate.state import standing
 from dazzle.cli.connection import facts, opened_for
-from dazzle.cli.db.current import in_words, standing
+from dazzle.cli.db.current import as_data, in_words
 from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, OutputOption
@@ -22,11 +22,11 @@ def command(database_url: DatabaseUrlOption = None, output: OutputOption = TEXT)
     # Before we hold it ourselves.
     cluster = Cluster(project.root).status()
     with opened_for(project, database_url, output) as database:
-        applied = current(database.url)
+        found = standing(database.url)
     history = history_of(project)
     output.result(
-        {"database": facts(database), "cluster": _cluster_facts(cluster), **standing(applied, history)},
-        f"{_cluster_in_words(cluster)}\n{in_words(applied, history)}",
+        {"database": facts(database), "cluster": _cluster_facts(cluster), **as_data(found, history)},
+        f"{_cluster_in_words(cluster)}\n{in_words(found, history)}",
     )
 
 

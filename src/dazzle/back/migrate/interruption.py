@@ -1,0 +1,64 @@
+"""Ctrl-C and SIGTERM: the statement that runs is cancelled, and where things stand is told."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from dazzle.back.migrate.history import History
+from dazzle.back.migrate.journal import Halfway
+from dazzle.diagnostics.errors import MigrationInterrupted
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM, raised where Ctrl-C would be: psycopg cancels what the server does for us."""
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """SIGTERM raises Terminated inside. For the main thread, which is the only one that gets signals."""
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def interruption(error: BaseException | None) -> KeyboardInterrupt | None:
+    """The interruption that led to an error: what is closed on the way out may have raised another one."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error
+
+
+def told(
+    interrupted: KeyboardInterrupt, history: History, applied: frozenset[str], halfway: tuple[Halfway, ...]
+) -> MigrationInterrupted:
+    """What to raise: the state that is left behind."""
+    last = [revision for revision in history.revisions if revision.id in history.applied(applied)]
+    where = f"the database is at revision {last[-1]}" if last else "no revision is applied"
+    parts = [_halfway(each, history) for each in halfway]
+    return MigrationInterrupted(
+        signal.SIGTERM if isinstance(interrupted, Terminated) else signal.SIGINT,
+        f"interrupted: {'; '.join((where, *parts))}",
+        help="run `dazzle db upgrade` again to go on",
+    )
+
+
+def _halfway(found: Halfway, history: History) -> str:
+    name = found.revision if history.unknown([found.revision]) else str(history.get(found.revision))
+    return f"revision {name} stopped {position(found, history)}"
+
+
+def position(found: Halfway, history: History) -> str:
+    """Where a revision stopped, in words: `behind step 2 of 5: validate ck_invoice_total`."""
+    steps = () if history.unknown([found.revision]) else history.get(found.revision).steps
+    if not found.done:
+        return f"in its step `{found.begun}`"
+    last = found.done[-1]
+    number = f" {steps.index(last) + 1} of {len(steps)}" if last in steps else ""
+    return f"behind step{number}: {last}"
