@@ -207,3 +207,15 @@ def test_loading_imports_no_compiler_and_no_database_driver():
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "set()"
+
+
+def test_on_serve_is_one_of_three_words(tmp_path: Path) -> None:
+    text = '[project]\nname = "shop"\n[migrations]\non_serve = "{}"\n'
+    (tmp_path / "dsl").mkdir()
+    for word in ("head", "expand", "check"):
+        (tmp_path / "dazzle.toml").write_text(text.format(word))
+        assert load(tmp_path).on_serve == word
+    (tmp_path / "dazzle.toml").write_text(text.format("exapnd"))
+    with pytest.raises(ProjectError, match="`on_serve` of \\[migrations\\]") as refused:
+        load(tmp_path)
+    assert "expand" in str(refused.value.help)
