@@ -21,7 +21,7 @@ from dazzle.fieldtypes import FIELD_TYPES
 from dazzle.fieldtypes.base import FieldType
 from dazzle.ir.appspec import AppSpec
 from dazzle.project import load
-from dazzle.project.rules import RULES
+from dazzle.project.every_rule import RULES
 from dazzle.views import svg
 from dazzle.views.schema import schema
 from dazzle.views.selection import select

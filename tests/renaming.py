@@ -16,6 +16,7 @@ from dazzle.back.migrate.hints import Drop, Hints, Rename
 from dazzle.back.migrate.history import History
 from dazzle.fieldtypes.int import Int
 from dazzle.ir.appspec import AppSpec
+from terms import SMALL_TABLES, answer
 
 SERVERS = ("server", "server_15_url")
 # What has a name and is no row of the catalogue: sequences, and on 18 what is NOT NULL.
@@ -39,7 +40,9 @@ class Project:
 
     def revise(self, spec: AppSpec, *renames: str, drops: tuple[str, ...] = ()) -> list[str]:
         hints = Hints(renames=tuple(map(Rename.parsed, renames)), drops=tuple(map(Drop.parsed, drops)))
-        return [path.read_text() for path in revision.write(spec, self.history, self.server, "change", hints=hints)]
+        paths = revision.write(spec, self.history, self.server, "change", hints=hints, terms=SMALL_TABLES)
+        answer(paths)
+        return [path.read_text() for path in paths]
 
     def upgrade(self) -> None:
         run.upgrade(self.url, self.history)

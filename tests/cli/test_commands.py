@@ -19,6 +19,7 @@ from dazzle.cli.reference import reference
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 # Modules of dazzle.cli that are no commands.
 BESIDE = {
+    "answering",
     "app",
     "checking",
     "client_program",

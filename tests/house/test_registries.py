@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dazzle.fieldtypes import FIELD_TYPES
-from dazzle.project.rules import RULES
+from dazzle.project.every_rule import RULES
 from sourcecode import PACKAGE, Module
 
 Mark = Callable[[Module], bool]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dazzle.diagnostics.rule import Rule
-from dazzle.project.rules import RULES
+from dazzle.project.every_rule import RULES
 
 HEADINGS = ["What it does", "Why", "Example", "Instead"]
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)

@@ -12,6 +12,7 @@ from dazzle.fieldtypes.bool import Bool
 from dazzle.fieldtypes.decimal import Decimal
 from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.json import Json
+from terms import SMALL_TABLES
 
 
 @pytest.mark.parametrize("type_", [Decimal(9, 3), Int(), Bool()], ids=["decimal", "int", "bool"])
@@ -23,7 +24,7 @@ def test_a_json_field_becomes_another_and_json_again(
 
     def change(kind: FieldType) -> None:
         spec = app(entity("Thing", field("size", kind)))
-        revision.write(spec, history(), server, "change")
+        revision.write(spec, history(), server, "change", terms=SMALL_TABLES)
         assert revision.check(spec, history(), server) == ()
         run.upgrade(database_url, history())
 

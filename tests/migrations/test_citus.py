@@ -20,6 +20,7 @@ from dazzle.back.migrate import revision, run
 from dazzle.back.migrate.environment import connected
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.replay import replay
+from dazzle.back.migrate.terms import Terms
 from dazzle.diagnostics.errors import MigrationError
 
 GOLDEN = Path(__file__).parent / "citus"
@@ -71,7 +72,7 @@ def history(tmp_path: Path) -> History:
 
 
 def written(history: History, server: str, text: str, *, engine: str = "citus") -> str:
-    (path,) = revision.write(compiled(text).require(), history, server, "club", engine=engine)
+    (path,) = revision.write(compiled(text).require(), history, server, "club", terms=Terms(engine=engine))
     return path.read_text()
 
 
@@ -153,7 +154,7 @@ def test_tables_are_not_made_without_a_revision_on_citus(database_url: str, hist
 def test_first_revision_of_tables_that_are_there_places_them(server: str, database_url: str, history: History) -> None:
     run.upgrade(database_url, history, run.Wish(appspec=compiled(DSL).require(), engine="citus"))
     changed = compiled(DSL.replace("code: str(2)", "code: str(3)")).require()
-    paths = revision.write(changed, history, server, "club", database_url=database_url, engine="citus")
+    paths = revision.write(changed, history, server, "club", database_url=database_url, terms=Terms(engine="citus"))
     baseline = paths[0].read_text()
     for place in (
         'replicate(op, "country")',

@@ -158,7 +158,7 @@ def described(
 
 def files(connection: sa.Connection, scope: Scope) -> list[str]:
     """The revisions that lead there, oldest first; they are not run."""
-    steps = plan(connection, scope, scope.wanted(connection))
+    steps = plan(connection, scope, scope.wanted(connection)).steps
     phases = ([step for step in steps if step.phase is phase] for phase in (Phase.EXPAND, Phase.CONTRACT))
     return [PLACE.draft("change", steps[0].phase, steps).text for steps in phases if steps]
 
@@ -172,7 +172,7 @@ def led_to(connection: sa.Connection, metadata: sa.MetaData) -> list[str]:
         for text in texts if function == "upgrade" else reversed(texts):
             replay(connection, text, function)
         assert tuple(catalogue.differences(scope.made(connection), goal)) == ()
-    assert plan(connection, scope, wanted) == ()
+    assert plan(connection, scope, wanted).steps == ()
     return texts
 
 

@@ -7,14 +7,13 @@ import pytest
 
 from dazzle.back.migrate.draft import Draft, Place
 from dazzle.back.migrate.history import History
-from dazzle.back.migrate.step import Phase
 from dazzle.back.migrate.writing import written
 from dazzle.diagnostics.errors import MigrationError
 from dazzle.ir.entity import Owner
 
 
 def draft(history: History, message: str) -> Draft:
-    return Place.next(history, Owner.PROJECT, datetime.now(UTC)).draft(message, Phase.DATA, ())
+    return Place.next(history, Owner.PROJECT, datetime.now(UTC)).empty(message, secured=False)
 
 
 @pytest.fixture

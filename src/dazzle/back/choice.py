@@ -12,6 +12,7 @@ from pathlib import Path
 from dazzle.diagnostics.errors import ProjectError
 
 ENGINES = ("postgres", "citus")
+OLDEST = 15  # the oldest PostgreSQL that any project may ask for
 EMBEDDED = "embedded cluster"
 SCHEMES = re.compile(r"postgres(?:ql)?(?:\+[a-z0-9_]+)?://", re.IGNORECASE)
 INDIRECT = "env:"
@@ -44,7 +45,7 @@ class DatabaseSettings:
     root: Path
     url: str | None = field(default=None, repr=False)
     environments: Mapping[str, EnvironmentSettings] = field(default_factory=dict)
-    min_version: int = 15
+    min_version: int = OLDEST
     engine: str = "postgres"
     migrate_url: str | None = field(default=None, repr=False)
     scratch_url: str | None = field(default=None, repr=False)

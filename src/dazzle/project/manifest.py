@@ -7,14 +7,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from dazzle.back.choice import ENGINES, EnvironmentSettings
+from dazzle.back.choice import ENGINES, OLDEST, EnvironmentSettings
 from dazzle.diagnostics.diagnostic import Severity
 from dazzle.diagnostics.errors import ProjectError
 from dazzle.diagnostics.spelling import did_you_mean
 
 MANIFEST = "dazzle.toml"
 DEFAULT_PORT = 3000
-DEFAULT_MIN_VERSION = 15
 
 WORDS = {str: "text", int: "a number", list: "a list of texts"}
 ENVIRONMENT_KEYS: Mapping[str, type] = {"database_url": str, "database_url_env": str, "heroku_app": str}
@@ -102,7 +101,7 @@ def read(path: Path) -> Manifest:
         unknown_keys=_unknown_keys(tables.get("language", {})),
         paths=_paths(tables),
         database_url=database.get("url"),
-        min_version=database.get("min_version", DEFAULT_MIN_VERSION),
+        min_version=database.get("min_version", OLDEST),
         engine=_one_of(database, "engine", "[database]", ENGINES),
         environments=_environments(environments),
         migrate_url=migrations.get("url"),

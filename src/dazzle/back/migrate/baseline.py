@@ -9,7 +9,7 @@ from dazzle.back.migrate import catalogue, rebuild
 from dazzle.back.migrate.catalogue import Constraint, Function, Policy, Row, Table
 from dazzle.back.migrate.diff import Scope, trial
 from dazzle.back.migrate.environment import driver
-from dazzle.back.migrate.plan import drop_constraint, steps
+from dazzle.back.migrate.plan import steps
 from dazzle.back.migrate.policies import create_function, create_policy
 from dazzle.back.migrate.step import Stage, Step, in_order
 
@@ -52,7 +52,7 @@ def _rebuilt(rows: Collection[Row]) -> Iterator[Step]:
                     stage=Stage.ADD_FOREIGN_KEY,
                     says="",
                     up=(rebuild.add_constraint(row),),
-                    down=(drop_constraint(row),),
+                    down=(rebuild.drop_constraint(row),),
                 )
             elif isinstance(row, Policy):
                 yield create_policy(row, sa.MetaData())

@@ -13,11 +13,12 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
-from dazzle.back.choice import ENGINES
+from dazzle.back.choice import ENGINES, OLDEST
 from dazzle.back.migrate import along, catalogue, renames
 from dazzle.back.migrate.catalogue import Difference, Extension, Function, Row, Table
 from dazzle.back.migrate.ddl import creating, functions_of
 from dazzle.back.migrate.environment import driver
+from dazzle.back.migrate.guards import GUARDS
 from dazzle.back.migrate.hints import NONE, Hints
 from dazzle.back.migrate.lifting import lifting
 from dazzle.back.migrate.placing import CITUS, placing
@@ -26,8 +27,12 @@ from dazzle.back.migrate.questions import Question, Sides
 from dazzle.back.migrate.refusals import refuse
 from dazzle.back.migrate.renames import columns_of, resolved
 from dazzle.back.migrate.restating import restated
+from dazzle.back.migrate.rewrites import rewritten
+from dazzle.back.migrate.situation import LookUp, Situation, nothing_known
 from dazzle.back.migrate.step import Step, in_order
+from dazzle.back.migrate.transactions import separated
 from dazzle.back.migrate.words import sentences
+from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.errors import RevisionRefused
 from dazzle.ir.entity import Owner
 
@@ -42,9 +47,10 @@ PASSES = 3  # applying a step can bring to light what another stood before; two 
 class Scope:
     """One owner's part of a MetaData; `keep` names what revisions have added by hand, which is nobody's to drop.
 
-    `engine` is what the tables are for (`choice.ENGINES`). `hints` are what a person said of names that are gone; the
-    renames among them are in the MetaData already. With `only`, these tables alone are looked at: the others are known
-    to be as the DSL says.
+    `engine` is what the tables are for (`choice.ENGINES`); what is written runs on `min_version` and later. `look_up`
+    finds the tables that are known to have few rows. `hints` are what a person said of names that are gone; the renames
+    among them are in the MetaData already. With `only`, these tables alone are looked at: the others are known to be as
+    the DSL says.
     """
 
     metadata: sa.MetaData
@@ -53,6 +59,8 @@ class Scope:
     engine: str = ENGINES[0]
     hints: Hints = NONE
     only: frozenset[str] | None = None
+    min_version: int = OLDEST
+    look_up: LookUp = nothing_known
 
     @property
     def tables(self) -> tuple[sa.Table, ...]:
@@ -104,7 +112,15 @@ def described(connection: sa.Connection, metadata: sa.MetaData, tables: Collecti
     return rows
 
 
-def plan(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Steps in order, and what the guards say of them."""
+
+    steps: tuple[Step, ...]
+    dangers: tuple[Diagnostic, ...]
+
+
+def plan(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -> Planned:
     """The steps that bring the revisions to the DSL, in order; the scratch database is left as it was.
 
     `wanted` are the rows as the DSL says (`Scope.wanted`).
@@ -122,7 +138,7 @@ def plan(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -> tu
                 first = before
                 refuse(differences, before, scope.metadata, scope.hints)
             if not differences:
-                return scope.placed(in_order((*found, *lifting(found, first, wanted, scope.metadata))), first)
+                return _finished(found, first, wanted, scope)
             planned = tuple(steps(differences, before, scope.metadata))
             found += planned
             if _are_new_tables(differences):
@@ -135,7 +151,16 @@ def plan(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -> tu
             f"these differences cannot be written yet: {left}",
             help='write them by hand, in a revision of `dazzle db revision --empty -m "..."`',
         )
-    return scope.placed(in_order((*found, *lifting(found, first, wanted, scope.metadata))), first)
+    return _finished(found, first, wanted, scope)
+
+
+def _finished(found: Collection[Step], first: Collection[Row], wanted: Collection[Row], scope: Scope) -> Planned:
+    """The steps as they are written: rewritten, each in its transaction, with what is still to be said of them."""
+    situation = Situation(first, scope.metadata, scope.min_version, scope.look_up)
+    safe = rewritten(tuple(found), situation)
+    steps = separated((*safe, *lifting(safe, first, wanted, scope.metadata)), situation)
+    dangers = tuple(danger for guard in GUARDS for danger in guard.check(steps, situation))
+    return Planned(scope.placed(steps, first), dangers)
 
 
 def _are_new_tables(differences: Collection[Difference]) -> bool:

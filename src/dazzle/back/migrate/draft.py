@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -11,6 +11,7 @@ from typing import Self
 from alembic.operations import ops
 
 from dazzle.back.migrate import source
+from dazzle.back.migrate.body import harmless, header, statements, upgrade_body
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.step import Phase, Step
 from dazzle.diagnostics.errors import MigrationError
@@ -20,12 +21,6 @@ STAMP = "%Y%m%d%H%M"
 STAMPED = re.compile(r"(\d{12})_")
 ID_LENGTH = 12
 LONGEST_SLUG = 60
-MEANING = {
-    Phase.EXPAND: "Adds and changes, takes nothing away:",
-    Phase.CONTRACT: "Takes away; apply it when no running code uses this any more:",
-    Phase.DATA: "Rows that every database has:",
-}
-MADE = "Made by `dazzle db revision`, and run up, down and up again. Review it: from here on it is yours."
 MADE_EMPTY = "Made by `dazzle db revision --empty`, for steps written by hand."
 IMPORTS = {
     "sa.": "import sqlalchemy as sa",
@@ -34,7 +29,11 @@ IMPORTS = {
     "citus.": "from dazzle.back import citus",
     "notnull.": "from dazzle.back import notnull",
 }
-OWN = "from dazzle"
+DAZZLE = "from dazzle"
+OWN = {  # what bodies call by its name alone, by the module that has it
+    "dazzle.back.data": ("unforced",),
+    "dazzle.back.steps": ("concurrently", "person", "step"),
+}
 EMPTY_BODIES = (
     "    # For instance: op.execute(\"UPDATE invoice SET note = '' WHERE note IS NULL\")\n    pass",
     "    # What takes it back, if anything has to be.\n    pass",
@@ -52,6 +51,19 @@ class Draft:
     id: str
     path: Path
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributes:
+    """What a file says beside its steps.
+
+    `depends_on` is the framework's revision that it needs, `expand` the expanding one that it follows in the same edit;
+    `acknowledge` has the dangers that somebody answers for, each with the reason.
+    """
+
+    depends_on: str | None = None
+    expand: str | None = None
+    acknowledge: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,38 +95,34 @@ class Place:
         """The place behind a revision that is put here."""
         return replace(self, parent=draft.id, labels=(), stamp=self.stamp + timedelta(minutes=1))
 
-    def draft(
-        self,
-        message: str,
-        phase: Phase,
-        steps: Collection[Step],
-        *,
-        depends_on: str | None = None,
-        secured: bool = False,
-    ) -> Draft:
-        """The revision with these steps; with none, one that is there to be filled.
+    def draft(self, message: str, phase: Phase, steps: Collection[Step], attributes: Attributes | None = None) -> Draft:
+        """The revision with these steps."""
+        bodies = upgrade_body(steps), source.statements(_downs(steps))
+        return self._draft(message, phase, bodies, header(phase, steps), attributes or Attributes(), statements(steps))
 
-        `secured` when there are tables whose rows not even their owner sees.
-        """
+    def empty(self, message: str, *, secured: bool) -> Draft:
+        """One that is there to be filled; `secured` when there are tables whose rows not even their owner sees."""
+        bodies = (SECURED_BODY, EMPTY_BODIES[1]) if secured else EMPTY_BODIES
+        return self._draft(message, Phase.DATA, bodies, MADE_EMPTY, Attributes(), "")
+
+    def _draft(
+        self, message: str, phase: Phase, bodies: tuple[str, str], header: str, attributes: Attributes, asked: str
+    ) -> Draft:
         message = " ".join(message.split())
-        attributes = (
-            f"down_revision = {_written(self.parent)}\n"
-            f"branch_labels = {_written(self.labels)}\n"
-            f"depends_on = {_written(depends_on)}\n"
-            f"phase = {_written(str(phase))}\n"
-        )
-        empty = (SECURED_BODY, EMPTY_BODIES[1]) if secured else EMPTY_BODIES
-        bodies = (source.statements(_ups(steps)), source.statements(_downs(steps))) if steps else empty
-        rest = f"{attributes}\n\ndef upgrade() -> None:\n{bodies[0]}\n\n\ndef downgrade() -> None:\n{bodies[1]}\n"
-        head = f'"""{_harmless(message)}\n\n{_header(phase, steps)}\n"""\n\n{_imports("".join(bodies))}\n'
+        assigned = {
+            "down_revision": self.parent,
+            "branch_labels": self.labels,
+            "depends_on": attributes.depends_on,
+            "phase": str(phase),
+            **({} if attributes.expand is None else {"expand": attributes.expand}),
+        }
+        lines = "".join(f"{name} = {_written(value)}\n" for name, value in assigned.items())
+        lines += _dictionary("acknowledge", attributes.acknowledge) + asked
+        rest = f"{lines}\n\ndef upgrade() -> None:\n{bodies[0]}\n\n\ndef downgrade() -> None:\n{bodies[1]}\n"
+        head = f'"""{harmless(message)}\n\n{header}\n"""\n\n{_imports("".join(bodies))}\n'
         id_ = hashlib.sha256(f"{head}{rest}".encode()).hexdigest()[:ID_LENGTH]
         name = f"{self.stamp.strftime(STAMP)}_{phase}_{_slug(message)}_{id_}.py"
         return Draft(id=id_, path=self.folder / name, text=f"{head}revision = {_written(id_)}\n{rest}")
-
-
-def _ups(steps: Collection[Step]) -> Iterator[ops.MigrateOperation]:
-    for step in steps:
-        yield from step.up
 
 
 def _downs(steps: Collection[Step]) -> Iterator[ops.MigrateOperation]:
@@ -122,26 +130,23 @@ def _downs(steps: Collection[Step]) -> Iterator[ops.MigrateOperation]:
         yield from step.down
 
 
-def _header(phase: Phase, steps: Collection[Step]) -> str:
-    if not steps:
-        return MADE_EMPTY
-    lines = [MEANING[phase]]
-    for step in steps:
-        lines += [f"* {_harmless(step.says)}"] if step.says else []
-        lines += [f"  ({_harmless(step.note)})"] if step.note else []
-    return "\n".join([*lines, "", MADE])
+def _dictionary(name: str, values: Mapping[str, str]) -> str:
+    if not values:
+        return ""
+    lines = "".join(f"    {source.quoted(key)}: {source.quoted(value)},\n" for key, value in values.items())
+    return f"{name} = {{\n{lines}}}\n"
 
 
 def _imports(body: str) -> str:
     needed = [line for prefix, line in IMPORTS.items() if re.search(rf"\b{re.escape(prefix)}", body)]
-    own = [line for line in needed if line.startswith(OWN)]
+    own = [line for line in needed if line.startswith(DAZZLE)]
     others = [line for line in needed if line not in own]
+    own += [
+        f"from {module} import {', '.join(found)}"
+        for module, names in OWN.items()
+        if (found := [name for name in names if re.search(rf"\b{name}\(", body)])
+    ]
     return "\n\n".join("\n".join(lines) for lines in (others, own) if lines) + "\n"
-
-
-def _harmless(text: str) -> str:
-    """Text that cannot end the docstring it stands in."""
-    return text.replace("\\", "\\\\").replace('"""', "'''")
 
 
 def _slug(message: str) -> str:

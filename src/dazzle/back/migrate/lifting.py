@@ -12,7 +12,7 @@ from alembic.operations import ops
 
 from dazzle.back.migrate.catalogue import Row, Table, table_names
 from dazzle.back.migrate.rebuild import execute
-from dazzle.back.migrate.step import Phase, Stage, Step
+from dazzle.back.migrate.step import Phase, Stage, Step, Way
 from dazzle.back.rowsecurity import forcing
 
 
@@ -21,15 +21,41 @@ def lifting(
 ) -> Iterator[Step]:
     """The steps that lift it where one of these has rows asked for, and put it back, up and down alike."""
     for phase in (Phase.EXPAND, Phase.CONTRACT):
-        queried = {table for step in steps if step.phase is phase for table in step.queried}
-        for table in sorted(queried & _forced_throughout(phase, before, wanted, metadata)):
+        early = [step for step in steps if step.phase is phase and step.stage < Stage.BUILD_INDEX]
+        for table in sorted(_queried(early) & _forced_throughout(phase, before, wanted, metadata)):
             lifted, forced = (execute(forcing(table, forced=each)) for each in (False, True))
             yield _step(phase, Stage.LIFT_ROW_SECURITY, lifted, forced)
             yield _step(phase, Stage.ROW_SECURITY, forced, lifted)
+    late = [step for step in steps if step.stage >= Stage.BUILD_INDEX]
+    for table in sorted(_queried(late) & _forced_after(wanted, metadata)):
+        # Committed before the rows are read, for it takes ACCESS EXCLUSIVE, and nobody should wait so long.
+        yield _alone(Stage.LIFT_TO_VALIDATE, table, forced=False)
+        yield _alone(Stage.FORCE_AGAIN, table, forced=True)
+
+
+def _queried(steps: Collection[Step]) -> frozenset[str]:
+    return frozenset(table for step in steps for table in step.queried)
 
 
 def _step(phase: Phase, stage: Stage, up: ops.MigrateOperation, down: ops.MigrateOperation) -> Step:
     return Step(phase=phase, stage=stage, says="", up=(up,), down=(down,))
+
+
+def _alone(stage: Stage, table: str, *, forced: bool) -> Step:
+    name = f"hold the owner of {table} to its row security again" if forced else f"show {table} to its owner"
+    up = (execute(forcing(table, forced=forced)),)
+    return Step(stage=stage, way=Way.ALONE, name=name, says="", table=table, up=up, down=())
+
+
+def _forced_after(wanted: Collection[Row], metadata: sa.MetaData) -> frozenset[str]:
+    """The tables that force their policies once the revision's tables are made; those of the other owner stay."""
+    mine = table_names(wanted)
+    forced = {row.table for row in wanted if isinstance(row, Table) and row.forced_row_security}
+    return frozenset(forced) | {
+        name
+        for name, table in metadata.tables.items()
+        if name not in mine and table.info.get("row_security") is not None
+    }
 
 
 def _forced_throughout(

@@ -22,13 +22,12 @@ from dazzle.back.migrate.policies import (
     drop_policy,
     without_policy,
 )
-from dazzle.back.migrate.rebuild import execute
+from dazzle.back.migrate.rebuild import drop_constraint, execute
 from dazzle.back.migrate.step import Phase, Stage, Step
 from dazzle.back.migrate.tables import changed
 from dazzle.back.migrate.words import named
 from dazzle.back.quoting import identifier
 
-TYPE_WORDS: Mapping[str, str] = {"p": "primary", "u": "unique", "f": "foreignkey", "c": "check"}
 ADD_STAGES: Mapping[str, Stage] = {"f": Stage.ADD_FOREIGN_KEY}
 DROP_STAGES: Mapping[str, Stage] = {"f": Stage.DROP_FOREIGN_KEY}
 
@@ -58,7 +57,7 @@ class _Planner:
         table = difference.row.table
         match difference.before, difference.after:
             case None, Table():
-                yield from self._create_table(self.target.tables[table])
+                yield from self._create_table(self.target.tables[table], difference.row)
             case Table(), None:
                 yield from self._drop_table(table)
             case _ if table in self.whole:
@@ -70,21 +69,22 @@ class _Planner:
             case (Policy() | Function() | None, Policy() | Function() | None):
                 yield from self._security(difference.before, difference.after)
             case ((Table() as old), (Table() as new)):
-                yield from changed(old, new)
+                yield from (replace(step, old=old, new=new) for step in changed(old, new))
             case None, (Extension() as new):
                 yield create_extension(new)
 
     def _column(self, old: Column | None, new: Column | None) -> Iterator[Step]:
         match old, new:
-            case None, Column(table, name):
-                yield self._add_column(table, name)
+            case None, Column():
+                yield self._add_column(new)
             case Column(), None:
                 yield self._drop_column(old)
             case Column(), Column() if regenerated(old, new):
                 yield from self._regenerate(old, new)
             case Column(), Column():
+                queried = self._compared_with(old) if old.type != new.type else frozenset()
                 for step in altered(old, new, self.target.tables[new.table].columns[new.name]):
-                    yield step if old.type == new.type else replace(step, queried=self._compared_with(old))
+                    yield replace(step, old=old, new=new, queried=queried)
 
     def _compared_with(self, column: Column) -> frozenset[str]:
         """The tables whose rows are compared anew, for the foreign keys of a column whose type changes."""
@@ -160,7 +160,7 @@ class _Planner:
         policies = (each for each in self.before if isinstance(each, Policy) and each.table in whole)
         return Phase.CONTRACT if any(called.intersection(each.calls) for each in policies) else Phase.EXPAND
 
-    def _create_table(self, table: sa.Table) -> Iterator[Step]:
+    def _create_table(self, table: sa.Table, created: Row) -> Iterator[Step]:
         keys = [key for key in in_table(table) if isinstance(key, sa.ForeignKeyConstraint)]
         later = [*circular(table), *(key for key in keys if self._waits(key))]
         inside = [item for item in in_table(table) if item not in later]
@@ -169,6 +169,7 @@ class _Planner:
             stage=Stage.CREATE_TABLE,
             rank=self.ranks[table.name],
             says=f"create table {table.name}{', with row security' if secured else ''}",
+            new=created,
             up=(
                 ops.CreateTableOp(table.name, [*table.columns, *inside], comment=table.comment),
                 *(_create_index(index) for index in in_order(table)),
@@ -178,7 +179,7 @@ class _Planner:
         for policy in policies_of(table):
             yield create_policy(policy, self.target)
         if secured:
-            yield Step(stage=Stage.ROW_SECURITY, says="", up=tuple(map(execute, secured)), down=())
+            yield Step(stage=Stage.ROW_SECURITY, says="", new=created, up=tuple(map(execute, secured)), down=())
         for constraint in later:
             yield Step(
                 stage=Stage.ADD_FOREIGN_KEY,
@@ -200,6 +201,7 @@ class _Planner:
                     phase=Phase.CONTRACT,
                     stage=Stage.DROP_FOREIGN_KEY,
                     says="",
+                    old=row,
                     up=(ops.DropConstraintOp(row.name, name, type_="foreignkey"),),
                     down=(rebuild.add_constraint(row),),
                     queried=_compared(row),
@@ -209,24 +211,26 @@ class _Planner:
             elif isinstance(row, Table) and row.row_security:
                 # Back only when the foreign keys are, for which its rows are compared.
                 secured = tuple(rebuild.row_security(row))
-                yield Step(phase=Phase.CONTRACT, stage=Stage.LIFT_ROW_SECURITY, says="", up=(), down=secured)
+                yield Step(phase=Phase.CONTRACT, stage=Stage.LIFT_ROW_SECURITY, says="", old=row, up=(), down=secured)
         yield Step(
             phase=Phase.CONTRACT,
             stage=Stage.DROP_TABLE,
             says=f"drop table {name}",
+            old=next(row for row in rows if isinstance(row, Table)),
             up=(ops.DropTableOp(name),),
             down=tuple(rebuild.create_table(name, rows)),
             note=f"its rows are lost; taking this back makes {name} again, empty",
         )
 
-    def _add_column(self, table: str, name: str) -> Step:
-        generated = self.target.tables[table].columns[name].computed is not None
+    def _add_column(self, row: Column) -> Step:
+        column = self.target.tables[row.table].columns[row.name]
         return Step(
             # What is generated may be made from columns that change first.
-            stage=Stage.ADD_GENERATED if generated else Stage.ADD_COLUMN,
-            says=f"add column {table}.{name}",
-            up=(ops.AddColumnOp(table, self.target.tables[table].columns[name]),),
-            down=(ops.DropColumnOp(table, name),),
+            stage=Stage.ADD_COLUMN if column.computed is None else Stage.ADD_GENERATED,
+            says=f"add column {row.table}.{row.name}",
+            new=row,
+            up=(ops.AddColumnOp(row.table, column),),
+            down=(ops.DropColumnOp(row.table, row.name),),
         )
 
     def _regenerate(self, old: Column, new: Column) -> Iterator[Step]:
@@ -241,6 +245,7 @@ class _Planner:
         return Step(
             stage=Stage.DROP_GENERATED,
             says="",
+            old=row,
             up=(ops.DropColumnOp(row.table, row.name),),
             down=rebuild.add_column(row),
         )
@@ -250,6 +255,7 @@ class _Planner:
         return Step(
             stage=Stage.ADD_GENERATED,
             says=says,
+            new=row,
             up=rebuild.add_column(row) if column is None else (ops.AddColumnOp(row.table, column),),
             down=(ops.DropColumnOp(row.table, row.name),),
             note=note,
@@ -265,6 +271,7 @@ class _Planner:
             phase=Phase.CONTRACT,
             stage=Stage.DROP_COLUMN,
             says=f"drop column {row.table}.{row.name}",
+            old=row,
             up=(ops.DropColumnOp(row.table, row.name),),
             down=rebuild.add_column(row),
             note=note,
@@ -287,6 +294,7 @@ class _Planner:
             return Step(
                 stage=Stage.ADD_INDEX,
                 says=says,
+                new=row,
                 up=(rebuild.add_index(row) if index is None else _create_index(index),),
                 down=(ops.DropIndexOp(row.name, row.table),),
             )
@@ -294,7 +302,8 @@ class _Planner:
         return Step(
             stage=ADD_STAGES.get(row.type, Stage.ADD_CONSTRAINT),
             says=says,
-            up=(rebuild.add_constraint(row),) if found is None else tuple(_adding(found)),
+            new=row,
+            up=(rebuild.add_constraint(row) if found is None else _adding(found),),
             down=(drop_constraint(row),),
             queried=_compared(row),
         )
@@ -323,18 +332,11 @@ def _planner(
     )
 
 
-def _adding(constraint: sa.Constraint) -> Iterator[ops.MigrateOperation]:
-    assert constraint.table is not None
-    name, table = str(constraint.name), constraint.table.name
-    if isinstance(constraint, sa.CheckConstraint):
-        # First for the rows that come, then for those that are there: VALIDATE does not keep writers waiting.
-        yield ops.CreateCheckConstraintOp(name, table, constraint.sqltext, postgresql_not_valid=True)
-        yield execute(f"ALTER TABLE {identifier(table)} VALIDATE CONSTRAINT {identifier(name)}")
-    elif isinstance(constraint, ExcludeConstraint):
+def _adding(constraint: sa.Constraint) -> ops.MigrateOperation:
+    if isinstance(constraint, ExcludeConstraint):
         # Else SQLAlchemy would leave it out of the table from now on.
-        yield execute(text(AddConstraint(constraint, isolate_from_table=False)))
-    else:
-        yield ops.AddConstraintOp.from_constraint(constraint)
+        return execute(text(AddConstraint(constraint, isolate_from_table=False)))
+    return ops.AddConstraintOp.from_constraint(constraint)
 
 
 def _dropping(row: Constraint | Index, phase: Phase, *, says: str) -> Step:
@@ -343,6 +345,7 @@ def _dropping(row: Constraint | Index, phase: Phase, *, says: str) -> Step:
             phase=phase,
             stage=Stage.DROP_INDEX,
             says=says,
+            old=row,
             up=(ops.DropIndexOp(row.name, row.table),),
             down=(rebuild.add_index(row),),
         )
@@ -350,6 +353,7 @@ def _dropping(row: Constraint | Index, phase: Phase, *, says: str) -> Step:
         phase=phase,
         stage=DROP_STAGES.get(row.type, Stage.DROP_CONSTRAINT),
         says=says,
+        old=row,
         up=(drop_constraint(row),),
         down=(rebuild.add_constraint(row),),
         queried=_compared(row),
@@ -371,7 +375,3 @@ def _create_index(index: sa.Index) -> ops.CreateIndexOp:
         unique=index.unique,
         **{key: value for key, value in index.dialect_kwargs.items() if value is not None},
     )
-
-
-def drop_constraint(row: Constraint) -> ops.DropConstraintOp:
-    return ops.DropConstraintOp(row.name, row.table, type_=TYPE_WORDS.get(row.type))

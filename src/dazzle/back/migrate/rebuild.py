@@ -1,7 +1,7 @@
 """Catalogue rows back to ops: what a downgrade needs to bring a dropped thing back, exactly as it was."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ from dazzle.fieldtypes.base import literal
 
 CHECK = re.compile(r"CHECK \((?P<condition>.*)\)", re.DOTALL)
 PLAIN_KEY = re.compile(r"(?:PRIMARY KEY|UNIQUE) \([^()]*\)")  # nothing like INCLUDE or DEFERRABLE behind
+TYPE_WORDS: Mapping[str, str] = {"p": "primary", "u": "unique", "f": "foreignkey", "c": "check"}
 VIRTUAL = "v"  # which SQLAlchemy would write for 18 alone
 
 
@@ -43,6 +44,10 @@ def add_column(row: Column) -> tuple[ops.MigrateOperation, ...]:
 
 def add_constraint(row: Constraint) -> ops.MigrateOperation:
     return execute(f"ALTER TABLE {identifier(row.table)} ADD CONSTRAINT {identifier(row.name)} {row.definition}")
+
+
+def drop_constraint(row: Constraint) -> ops.DropConstraintOp:
+    return ops.DropConstraintOp(row.name, row.table, type_=TYPE_WORDS.get(row.type))
 
 
 def add_index(row: Index) -> ops.MigrateOperation:

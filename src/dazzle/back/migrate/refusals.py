@@ -1,4 +1,4 @@
-"""What is never written unasked: a drop and an add that may be a rename, a NOT NULL that rows have no value for."""
+"""What is never written unasked: a drop and an add that may be a rename, a row whose owner nobody knows."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -65,7 +65,7 @@ def _whole(differences: Collection[Difference]) -> frozenset[str]:
 
 
 def _unfilled(differences: Collection[Difference], target: sa.MetaData) -> Iterator[Problem]:
-    """Required columns without a default on tables that exist: the rows that are there could not have a value."""
+    """A tenancy that comes to tables that exist: what tells whose a row is must be there before the keys have it."""
     whole = _whole(differences)
     for difference in differences:
         row = difference.after
@@ -77,20 +77,4 @@ def _unfilled(differences: Collection[Difference], target: sa.MetaData) -> Itera
                 f"`{entity}` gets {row.name}, which tells whose row it is: of rows that are there, nobody knows it",
                 'say it by hand, in a revision of `dazzle db revision --empty -m "..."`:'
                 f" add {row.name} to {row.table}, fill it, make it NOT NULL; then write this one",
-            )
-            continue
-        if not row.nullable and row.default is None and not row.identity and not row.generated:
-            table = target.tables[row.table]
-            if (name := table.columns[row.name].info["field"]) is None:
-                yield Problem(
-                    f"column {row.table}.{row.name} is new and required: rows that are there would have no value",
-                    f'add {row.name} in a revision of `dazzle db revision --empty -m "..."` that says which value'
-                    f" the rows of {row.table} get, then write this one",
-                )
-                continue
-            field = f"{table.info['entity']}.{name}"
-            yield Problem(
-                f"`{field}` is new and required, and has no default: rows that are there would have no value",
-                f"give `{field}` a default (`= ...`); or leave `required` away for now, fill the rows in a revision"
-                f' of `dazzle db revision --empty -m "..."`, and make it required after that',
             )

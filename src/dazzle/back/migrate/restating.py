@@ -76,6 +76,8 @@ def _step(column: Column, was: str, now: str) -> Step:
         down=(execute(_update(column, now, was)),),
         note=f"changes each row of {column.table} that says so, in the same transaction",
         queried=frozenset({column.table}),
+        new=column,
+        gone=frozenset({literal(was)}),
     )
 
 

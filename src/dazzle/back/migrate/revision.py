@@ -1,6 +1,6 @@
 """Revision files: written from what differs, and proved before they are offered."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,8 +16,8 @@ from dazzle.back.migrate import catalogue, scratch
 from dazzle.back.migrate.baseline import baseline
 from dazzle.back.migrate.bookkeeping import created_schema
 from dazzle.back.migrate.catalogue import Row
-from dazzle.back.migrate.diff import Scope, differences_in_words, open_questions, plan
-from dazzle.back.migrate.draft import Draft, Place
+from dazzle.back.migrate.diff import Planned, Scope, differences_in_words, open_questions, plan
+from dazzle.back.migrate.draft import Attributes, Draft, Place
 from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.fingerprints import Fingerprints
 from dazzle.back.migrate.followed import followed, there
@@ -27,6 +27,7 @@ from dazzle.back.migrate.questions import Question
 from dazzle.back.migrate.replay import replay
 from dazzle.back.migrate.seeding import Seeding, seedings
 from dazzle.back.migrate.step import Phase, Step
+from dazzle.back.migrate.terms import Report, Terms, unread
 from dazzle.back.migrate.words import sentences
 from dazzle.back.migrate.writing import written
 from dazzle.back.rowsecurity import FORCE
@@ -106,47 +107,71 @@ def write(  # noqa: PLR0913  what, where, and for whom
     *,
     owner: Owner = Owner.PROJECT,
     database_url: str | None = None,
-    engine: str = ENGINES[0],
+    terms: Terms | None = None,
     today: date | None = None,
     hints: Hints = NONE,
     known: Fingerprints | None = None,
+    report: Report = unread,
 ) -> tuple[Path, ...]:
     """Write the revisions that bring an owner's history to the DSL; their paths, oldest first, () for nothing to do.
 
     What takes something away gets a file of its own; after it come the rows that the seeds mean `today`, a file for
     each entity. With `database_url`, whose tables `create_all` may have made, the first revision of a project is what
     is there, so that the database can adopt it, and a second brings it to the DSL. Every file has been run up, down and
-    up on a scratch database, and leads exactly to the DSL and back. With the engine `citus`, they say where the rows of
-    new tables are. `hints` say what is a rename, and what is none. With what is `known`, only tables that may differ
-    are looked at, unless there are hints.
+    up on a scratch database, and leads exactly to the DSL and back. `hints` say what is a rename, and what is none;
+    `report` gets what the guards say. With what is `known`, only tables that may differ are looked at, unless there are
+    hints.
 
-    Raises RevisionUndecided when somebody has to say that, RevisionRefused for what cannot be written, and
-    MigrationError when the history has no single head; then nothing is written.
+    Raises RevisionUndecided when somebody has to say that, RevisionRefused for what cannot be written and for a danger
+    that nobody answers for (`terms`), and MigrationError when the history has no single head; then nothing is written.
     """
+    terms = terms or Terms()
     _refuse_outside_checkout(owner, history)
     history = _seen_by(owner, history)
     place = Place.next(history, owner, datetime.now(UTC))
     appspec = told(appspec, hints, owner)
-    usable = known if engine == ENGINES[0] and hints == NONE else None
-    scope = replace(_scope(appspec, history, owner, usable), engine=engine, hints=hints)
+    usable = known if terms.engine == ENGINES[0] and hints == NONE else None
+    scope = _on_terms(_scope(appspec, history, owner, usable), terms, hints)
     created = _created(database_url) if owner is Owner.PROJECT and place.parent is None else ()
     drafts: list[Draft] = []
     with scratch.at_head(server_url, history) as connection:
         if created:
-            steps, rows = baseline(connection, scope, created)
-            first = place.draft(BASELINE_MESSAGE, Phase.EXPAND, steps, depends_on=_depends_on(steps, scope, history))
-            drafts.append(_proved(connection, scope, [first], rows)[0])
-            place = place.after(first)
-        files: list[Draft] = []
+            drafts.append(_as_created(connection, scope, created, place, history))
+            place = place.after(drafts[0])
         planned, wanted = _planned(connection, scope, created)
-        for phase in (Phase.EXPAND, Phase.CONTRACT):
-            if steps := tuple(step for step in planned if step.phase is phase):
-                draft = place.draft(message, phase, steps, depends_on=_depends_on(steps, scope, history))
-                files.append(draft)
-                place = place.after(draft)
+        for danger in planned.dangers:
+            report(danger)
+        files = _files(planned.steps, place, message, scope, history, terms.answered(planned.dangers))
+        place = place.after(files[-1]) if files else place
         drafts += _proved(connection, scope, files, wanted) if files else ()
         drafts += _seeded(connection, seedings(appspec, owner), place, today or _today())
     return _written(drafts, history, owner, known)
+
+
+def _as_created(
+    connection: sa.Connection, scope: Scope, created: Collection[str], place: Place, history: History
+) -> Draft:
+    """The first revision of a project: what `create_all` has made."""
+    steps, rows = baseline(connection, scope, created)
+    attributes = Attributes(depends_on=_depends_on(steps, scope, history))
+    return _proved(connection, scope, [place.draft(BASELINE_MESSAGE, Phase.EXPAND, steps, attributes)], rows)[0]
+
+
+def _files(
+    steps: Sequence[Step], place: Place, message: str, scope: Scope, history: History, answered: Mapping[str, str]
+) -> list[Draft]:
+    """What expands, then what takes away."""
+    files: list[Draft] = []
+    for phase in (Phase.EXPAND, Phase.CONTRACT):
+        if own := tuple(step for step in steps if step.phase is phase):
+            attributes = Attributes(
+                depends_on=_depends_on(own, scope, history),
+                expand=files[0].id if files else None,
+                acknowledge=answered if phase is Phase.EXPAND else {},
+            )
+            files.append(place.draft(message, phase, own, attributes))
+            place = place.after(files[-1])
+    return files
 
 
 def write_empty(history: History, message: str, *, owner: Owner = Owner.PROJECT) -> Path:
@@ -154,16 +179,14 @@ def write_empty(history: History, message: str, *, owner: Owner = Owner.PROJECT)
     _refuse_outside_checkout(owner, history)
     place = Place.next(_seen_by(owner, history), owner, datetime.now(UTC))
     secured = any(FORCE in revision.path.read_text(encoding="utf-8") for revision in history.revisions)
-    (path,) = written([place.draft(message, Phase.DATA, (), secured=secured)], history, owner)
+    (path,) = written([place.empty(message, secured=secured)], history, owner)
     return path
 
 
-def _planned(
-    connection: sa.Connection, scope: Scope, created: Collection[str]
-) -> tuple[tuple[Step, ...], tuple[Row, ...]]:
+def _planned(connection: sa.Connection, scope: Scope, created: Collection[str]) -> tuple[Planned, tuple[Row, ...]]:
     """The steps to the DSL, and its rows; nothing where no table can differ."""
     if scope.only == frozenset() and not created:
-        return (), ()
+        return Planned((), ()), ()
     wanted = scope.wanted(connection)
     return plan(connection, scope, wanted), wanted
 
@@ -193,6 +216,10 @@ def _scope(appspec: AppSpec, history: History, owner: Owner, known: Fingerprints
     keep = frozenset(name for revision in history.revisions for name in revision.keep)
     only = None if known is None else known.to_look_at
     return Scope(build_metadata(appspec, only=only), owner, keep, only=only)
+
+
+def _on_terms(scope: Scope, terms: Terms, hints: Hints) -> Scope:
+    return replace(scope, engine=terms.engine, min_version=terms.min_version, look_up=terms.look_up, hints=hints)
 
 
 def _created(database_url: str | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ often), sorts constraints by their text, and writes long lines. What is rendered
 """
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
@@ -40,9 +40,9 @@ def call(function: str, *positional: Node, **keywords: Node) -> Call:
     )
 
 
-def statements(operations: Iterable[ops.MigrateOperation]) -> str:
-    """The body of a function that does this, indented; `pass` for nothing."""
-    return "\n".join(laid_out(node(operation), INDENT) for operation in operations) or f"{INDENT}pass"
+def statements(operations: Iterable[ops.MigrateOperation], indent: str = INDENT) -> str:
+    """The body of a block that does this, indented; `pass` for nothing."""
+    return "\n".join(laid_out(node(operation), indent) for operation in operations) or f"{indent}pass"
 
 
 def laid_out(written: Node, indent: str, prefix: str = "", suffix: str = "") -> str:
@@ -151,14 +151,15 @@ def _(op: ops.CreateIndexOp) -> Call:
         keywords["postgresql_using"] = quoted(using)
     if (where := index.dialect_kwargs["postgresql_where"]) is not None:
         keywords["postgresql_where"] = _text(where)
-    keywords |= _nulls(index)
+    keywords |= _nulls(index) | _concurrently(op.kw)
     columns = ", ".join(_index_part(part) for part in op.columns)
     return call("op.create_index", quoted(str(op.index_name)), quoted(op.table_name), f"[{columns}]", **keywords)
 
 
 @node.register
 def _(op: ops.DropIndexOp) -> Call:
-    return call("op.drop_index", quoted(str(op.index_name)), table_name=quoted(str(op.table_name)))
+    keywords: dict[str, Node] = {"table_name": quoted(str(op.table_name)), **_concurrently(op.kw)}
+    return call("op.drop_index", quoted(str(op.index_name)), **keywords)
 
 
 @node.register
@@ -175,6 +176,7 @@ def _(op: ops.CreateUniqueConstraintOp) -> Call:
 @node.register
 def _(op: ops.CreateForeignKeyOp) -> Call:
     keywords: dict[str, Node] = {"ondelete": quoted(op.kw["ondelete"])} if op.kw.get("ondelete") else {}
+    keywords |= _not_valid(op.kw)
     return call(
         "op.create_foreign_key",
         quoted(str(op.constraint_name)),
@@ -188,9 +190,8 @@ def _(op: ops.CreateForeignKeyOp) -> Call:
 
 @node.register
 def _(op: ops.CreateCheckConstraintOp) -> Call:
-    keywords: dict[str, Node] = {"postgresql_not_valid": "True"} if op.kw.get("postgresql_not_valid") else {}
     name, table = quoted(str(op.constraint_name)), quoted(op.table_name)
-    return call("op.create_check_constraint", name, table, quoted(_sql(op.condition)), **keywords)
+    return call("op.create_check_constraint", name, table, quoted(_sql(op.condition)), **_not_valid(op.kw))
 
 
 @node.register
@@ -217,6 +218,14 @@ def _(op: PlacementOp) -> Call:
 def _(op: NotNullOp) -> Call:
     names = ", ".join(f"{quoted(old)}: {quoted(new)}" for old, new in op.names.items())
     return call("notnull.rename", "op", quoted(op.table_name), f"{{{names}}}")
+
+
+def _not_valid(keywords: Mapping[str, object]) -> dict[str, Node]:
+    return {"postgresql_not_valid": "True"} if keywords.get("postgresql_not_valid") else {}
+
+
+def _concurrently(keywords: Mapping[str, object]) -> dict[str, Node]:
+    return {"postgresql_concurrently": "True"} if keywords.get("postgresql_concurrently") else {}
 
 
 def _index_part(part: object) -> str:

@@ -15,6 +15,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("current", "Show the revisions that the database is at."),
     ("history", "List the revisions, newest first."),
     ("status", "Show the database, its server and what waits to be applied."),
+    ("statistics", "Show how large the tables are, or keep it beside the revisions."),
     ("roles", "Print the SQL that makes the roles on a server of your own."),
     ("url", "Print the database's URL."),
     ("psql", "Open psql on the database."),

@@ -4,13 +4,19 @@ Compares the text with what the revisions make, by running them on a scratch dat
 revision on the project's branch: plain Alembic, for you to read and change. What takes something away gets a file of
 its own. Before a file is offered it was run up, down and up again, and led exactly there and back.
 
-Writes a file and touches no database of yours. Never takes a field that is gone and one that is new for a rename: say
+What would keep others waiting is taken apart: an index is built concurrently, a constraint added for the rows to come
+and validated later, each in a transaction of its own. What stays unsafe is said, in PostgreSQL's terms; what would
+block a large table for long is refused unless you answer for it: --acknowledge type-change-rewrites="why". Tables with
+few rows are known from migrations/statistics.json (`dazzle db statistics --write`), else from the database itself.
+
+Writes a file and changes no database of yours. Never takes a field that is gone and one that is new for a rename: say
 `was: old_name` in the text, or --rename, or --drop when it is none; at a terminal you are asked. In a pipeline,
 --questions json prints what is open (exit code 1; 0 when nothing is) and --answers reads it again, filled in;
 docs/reference/questions.schema.json describes both. Says so, and writes nothing, when there is nothing to do.
 """
 
 import json
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -19,21 +25,24 @@ from typing import Annotated
 
 import typer
 
-from dazzle.back.choice import ENGINES, DatabaseSettings, choose
+from dazzle.back.choice import DatabaseSettings, choose
 from dazzle.back.database import opened, scratch_server
 from dazzle.back.migrate.answers import to_json
 from dazzle.back.migrate.hints import NONE, Hints
 from dazzle.back.migrate.history import FRAMEWORK_LABEL, History
 from dazzle.back.migrate.revision import CHECKOUT, followed_hints, write, write_empty
 from dazzle.back.migrate.revision import questions as ask
+from dazzle.back.migrate.terms import Report, Terms
+from dazzle.cli.answering import AcknowledgeOption, reasons, small_tables
 from dazzle.cli.checking import fingerprints
 from dazzle.cli.connection import say_scratch
 from dazzle.cli.here import here
 from dazzle.cli.options import DatabaseUrlOption
-from dazzle.cli.output import TEXT, Format, Output, OutputOption
+from dazzle.cli.output import TEXT, Format, Output, OutputOption, diagnostics_data
 from dazzle.cli.questions import AnswersOption, DropOption, QuestionsOption, RenameOption, decided, said
 from dazzle.cli.revisions import history_of
 from dazzle.compiler import compile_framework
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.errors import UsageError
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
@@ -74,27 +83,39 @@ def command(  # noqa: PLR0913, PLR0917  the options
     drop: DropOption = None,
     questions: QuestionsOption = None,
     answers: AnswersOption = None,
+    acknowledge: AcknowledgeOption = None,
     empty: EmptyOption = False,
     framework: FrameworkOption = False,
     database_url: DatabaseUrlOption = None,
     output: OutputOption = TEXT,
 ) -> None:
     hints = said(rename, drop, answers)
-    asked = _Asked(hints=hints, framework=framework, database_url=database_url, output=output)
+    dangers: list[Diagnostic] = []
+    asked = _Asked(
+        hints=hints,
+        acknowledge=reasons(acknowledge),
+        framework=framework,
+        database_url=database_url,
+        output=output,
+        report=dangers.append,
+    )
     if questions is not None:
         asked.print_questions(questions)
         return
     if message is None:
         raise UsageError("a revision says what it does", help='write it behind -m: -m "add due date"')
     if empty:
-        if hints != NONE:
+        if hints != NONE or acknowledge:
             raise UsageError("an empty revision renames and drops nothing", help="leave those options away, or --empty")
         paths, notes = asked.written_empty(message)
     else:
-        paths, notes = asked.written(message)
+        try:
+            paths, notes = asked.written(message)
+        finally:
+            output.diagnostics([each for each in dangers if each.severity is not Severity.INFO], {})
     shown = [_shown(path) for path in paths]
     output.result(
-        {"written": shown, "notes": list(notes)},
+        {"written": shown, "notes": list(notes), **diagnostics_data(dangers, {})},
         "\n".join(("Wrote", *(f"  {path}" for path in shown), "Read it, then: dazzle db upgrade"))
         if shown
         else "Nothing to do: the text and the revisions say the same.",
@@ -111,9 +132,11 @@ class _Asked:
     """
 
     hints: Hints
+    acknowledge: Mapping[str, str]
     framework: bool
     database_url: str | None
     output: Output
+    report: Report
 
     def written_empty(self, message: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         return (write_empty(self._history(), message, owner=self._owner),), ()
@@ -134,11 +157,20 @@ class _Asked:
                 created = database.url
             notes = followed_hints(appspec, history, server_url, owner=self._owner)
             known = None if self.framework else fingerprints(here(), appspec, history)
-            engine = ENGINES[0] if self.framework else settings.engine
             write_it = partial(write, appspec, history, server_url, message, owner=self._owner, database_url=created)
-            write_it = partial(write_it, engine=engine, known=known)
+            write_it = partial(write_it, terms=self._terms(history, settings), report=self.report, known=known)
             paths = decided(lambda hints: write_it(hints=hints), self.hints, self.output, command)
             return paths, notes
+
+    def _terms(self, history: History, settings: DatabaseSettings) -> Terms:
+        if self.framework:
+            return Terms(acknowledge=self.acknowledge)
+        return Terms(
+            engine=settings.engine,
+            min_version=settings.min_version,
+            look_up=lambda: small_tables(history, choose(settings, flag=self.database_url), self.output),
+            acknowledge=self.acknowledge,
+        )
 
     def print_questions(self, form: str) -> None:
         """Ends with 1 when there are some."""

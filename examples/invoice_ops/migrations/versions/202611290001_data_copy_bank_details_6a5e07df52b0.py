@@ -10,8 +10,8 @@ from alembic import op
 
 from dazzle.back.data import unforced
 
-revision = "4102928bcf6d"
-down_revision = "f383772ec03a"
+revision = "6a5e07df52b0"
+down_revision = "7338f06660db"
 branch_labels = None
 depends_on = None
 phase = "data"

@@ -8,8 +8,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 
 from alembic import op
 
-revision = "5bc2393cb4c9"
-down_revision = "45b814a318b5"
+revision = "f6f78ea4da5c"
+down_revision = "21dcd34b0ea7"
 branch_labels = None
 depends_on = None
 phase = "expand"

@@ -14,8 +14,8 @@ Made by `dazzle db revision`, and run up, down and up again. Review it: from her
 import sqlalchemy as sa
 from alembic import op
 
-revision = "45b814a318b5"
-down_revision = "4102928bcf6d"
+revision = "21dcd34b0ea7"
+down_revision = "6a5e07df52b0"
 branch_labels = None
 depends_on = None
 phase = "contract"

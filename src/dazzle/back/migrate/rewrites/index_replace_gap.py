@@ -1,0 +1,91 @@
+"""An index that becomes another of the same name: the new one is there before the old one goes.
+
+## What it does
+
+Dropping an index and making another leaves the queries without one for as long as it is built. The new one is built
+concurrently under a name of its own, then both are renamed in one moment, and the old one is dropped concurrently.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from alembic.operations import ops
+
+from dazzle.back import naming
+from dazzle.back.migrate.catalogue import Index
+from dazzle.back.migrate.evidence import Effect, Evidence, Lock
+from dazzle.back.migrate.rebuild import execute
+from dazzle.back.migrate.rewrites.rewrite import Rewrite, called, concurrently, stays_readable
+from dazzle.back.migrate.situation import Situation
+from dazzle.back.migrate.step import Stage, Step, Way
+from dazzle.back.quoting import identifier
+
+
+def _apply(steps: tuple[Step, ...], situation: Situation) -> Iterator[Step]:
+    dropped = {
+        step.old.name: step
+        for step in steps
+        if isinstance(step.old, Index) and step.stage is Stage.DROP_INDEX and stays_readable(step.old, steps)
+    }
+    added = {
+        step.new.name: step
+        for step in steps
+        if isinstance(step.new, Index) and step.stage is Stage.ADD_INDEX and not situation.is_new(step.new)
+    }
+    for step in steps:
+        name = getattr(step.row, "name", "")
+        if dropped.get(name) is step and name in added:
+            continue
+        if added.get(name) is step and name in dropped:
+            yield from _replaced(dropped[name], step, name)
+        else:
+            yield step
+
+
+def _replaced(old: Step, new: Step, name: str) -> Iterator[Step]:
+    """Taken back as one step: the new one goes, and the old one is made again."""
+    coming, going = naming.fitted(f"{name}_new"), naming.fitted(f"{name}_old")
+    built = tuple(concurrently(called(operation, coming)) for operation in new.up)
+    yield replace(new, stage=Stage.BUILD_INDEX, way=Way.CONCURRENTLY, name=coming, up=built, down=())
+    yield Step(
+        stage=Stage.TAKE_INDEX,
+        way=Way.ALONE,
+        name=f"replace {name}",
+        says="",
+        old=old.old,
+        new=new.new,
+        up=(_rename(name, going), _rename(coming, name)),
+        down=(*new.down, *old.down),
+    )
+    yield Step(
+        stage=Stage.LEAVE_INDEX,
+        way=Way.CONCURRENTLY,
+        name=going,
+        says="",
+        old=old.old,
+        up=tuple(concurrently(ops.DropIndexOp(going, row.table)) for row in (old.old,) if row is not None),
+        down=(),
+    )
+
+
+def _rename(name: str, to: str) -> ops.MigrateOperation:
+    return execute(f"ALTER INDEX {identifier(name)} RENAME TO {identifier(to)}")
+
+
+REWRITE = Rewrite(
+    slug="index-replace-gap",
+    explanation=__doc__ or "",
+    apply=_apply,
+    evidence=(
+        Evidence(
+            setup=("CREATE INDEX ix ON t (a)",),
+            bad=("DROP INDEX ix", "CREATE INDEX ix ON t (a, b)"),
+            good=(
+                "CREATE INDEX CONCURRENTLY ix_new ON t (a, b)",
+                "ALTER INDEX ix RENAME TO ix_old; ALTER INDEX ix_new RENAME TO ix",
+                "DROP INDEX CONCURRENTLY ix_old",
+            ),
+            shows=Effect(lock=Lock.SHARE, reads=True),
+        ),
+    ),
+)
