@@ -4,7 +4,7 @@ The connection is to a scratch database at head. The DSL's tables are created in
 is rolled back: nothing is compared that PostgreSQL has not read and printed itself.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ from dazzle.back.migrate.renames import columns_of, resolved
 from dazzle.back.migrate.restating import restated
 from dazzle.back.migrate.rewrites import rewritten
 from dazzle.back.migrate.situation import LookUp, Situation, nothing_known
-from dazzle.back.migrate.step import Step, in_order
+from dazzle.back.migrate.step import Phase, Step, in_order
 from dazzle.back.migrate.transactions import separated
 from dazzle.back.migrate.words import sentences
 from dazzle.diagnostics.diagnostic import Diagnostic
@@ -114,10 +114,10 @@ def described(connection: sa.Connection, metadata: sa.MetaData, tables: Collecti
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Steps in order, and what the guards say of them."""
+    """Steps in order, and what the guards say of those of each phase."""
 
     steps: tuple[Step, ...]
-    dangers: tuple[Diagnostic, ...]
+    dangers: Mapping[Phase, tuple[Diagnostic, ...]]
 
 
 def plan(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -> Planned:
@@ -159,8 +159,14 @@ def _finished(found: Collection[Step], first: Collection[Row], wanted: Collectio
     situation = Situation(first, scope.metadata, scope.min_version, scope.look_up)
     safe = rewritten(tuple(found), situation)
     steps = separated((*safe, *lifting(safe, first, wanted, scope.metadata)), situation)
-    dangers = tuple(danger for guard in GUARDS for danger in guard.check(steps, situation))
-    return Planned(scope.placed(steps, first), dangers)
+    return Planned(
+        scope.placed(steps, first),
+        {
+            phase: tuple(danger for guard in GUARDS for danger in guard.check(own, situation))
+            for phase in (Phase.EXPAND, Phase.CONTRACT)
+            if (own := tuple(step for step in steps if step.phase is phase))
+        },
+    )
 
 
 def _are_new_tables(differences: Collection[Difference]) -> bool:

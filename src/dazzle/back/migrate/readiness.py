@@ -3,11 +3,12 @@
 from collections.abc import Collection
 
 from dazzle.back.migrate.revisionfile import Revision
+from dazzle.back.migrate.terms import SLUGS
 from dazzle.diagnostics.errors import MigrationError
 
 
 def refuse_unfinished(revisions: Collection[Revision]) -> None:
-    """Raises MigrationError when one of these waits for a statement, or acknowledges a danger without a reason."""
+    """Raises MigrationError when one of these waits for a statement, or answers for a danger in a way that is none."""
     lacking = [
         f"{revision.place('statements', name)}: {name}"
         for revision in revisions
@@ -18,6 +19,21 @@ def refuse_unfinished(revisions: Collection[Revision]) -> None:
         raise MigrationError(
             f"a statement that only you know is still empty: {'; '.join(lacking)}",
             help="write the SQL between the quotes there; nothing was done",
+        )
+    _refuse_unanswered(revisions)
+
+
+def _refuse_unanswered(revisions: Collection[Revision]) -> None:
+    unknown = [
+        f"{revision.place('acknowledge', slug)}: {slug}"
+        for revision in revisions
+        for slug in revision.acknowledge
+        if slug not in SLUGS
+    ]
+    if unknown:
+        raise MigrationError(
+            f"what is acknowledged is the name of no danger: {'; '.join(unknown)}",
+            help="`dazzle explain` lists those there are; nothing was done",
         )
     unexplained = [
         f"{revision.place('acknowledge', slug)}: {slug}"

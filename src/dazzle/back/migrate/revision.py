@@ -1,6 +1,6 @@
 """Revision files: written from what differs, and proved before they are offered."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -139,9 +139,11 @@ def write(  # noqa: PLR0913  what, where, and for whom
             drafts.append(_as_created(connection, scope, created, place, history))
             place = place.after(drafts[0])
         planned, wanted = _planned(connection, scope, created)
-        for danger in planned.dangers:
+        dangers = [danger for found in planned.dangers.values() for danger in found]
+        for danger in dangers:
             report(danger)
-        files = _files(planned.steps, place, message, scope, history, terms.answered(planned.dangers))
+        terms.require_answers(dangers)
+        files = _files(planned, place, message, scope, history, terms)
         place = place.after(files[-1]) if files else place
         drafts += _proved(connection, scope, files, wanted) if files else ()
         drafts += _seeded(connection, seedings(appspec, owner), place, today or _today())
@@ -157,20 +159,18 @@ def _as_created(
     return _proved(connection, scope, [place.draft(BASELINE_MESSAGE, Phase.EXPAND, steps, attributes)], rows)[0]
 
 
-def _files(
-    steps: Sequence[Step], place: Place, message: str, scope: Scope, history: History, answered: Mapping[str, str]
-) -> list[Draft]:
+def _files(planned: Planned, place: Place, message: str, scope: Scope, history: History, terms: Terms) -> list[Draft]:
     """What expands, then what takes away."""
     files: list[Draft] = []
-    for phase in (Phase.EXPAND, Phase.CONTRACT):
-        if own := tuple(step for step in steps if step.phase is phase):
-            attributes = Attributes(
-                depends_on=_depends_on(own, scope, history),
-                expand=files[0].id if files else None,
-                acknowledge=answered if phase is Phase.EXPAND else {},
-            )
-            files.append(place.draft(message, phase, own, attributes))
-            place = place.after(files[-1])
+    for phase, dangers in planned.dangers.items():
+        own = tuple(step for step in planned.steps if step.phase is phase)
+        attributes = Attributes(
+            depends_on=_depends_on(own, scope, history),
+            expand=files[0].id if files else None,
+            acknowledge=terms.answers_to(dangers),
+        )
+        files.append(place.draft(message, phase, own, attributes))
+        place = place.after(files[-1])
     return files
 
 
@@ -186,7 +186,7 @@ def write_empty(history: History, message: str, *, owner: Owner = Owner.PROJECT)
 def _planned(connection: sa.Connection, scope: Scope, created: Collection[str]) -> tuple[Planned, tuple[Row, ...]]:
     """The steps to the DSL, and its rows; nothing where no table can differ."""
     if scope.only == frozenset() and not created:
-        return Planned((), ()), ()
+        return Planned((), {}), ()
     wanted = scope.wanted(connection)
     return plan(connection, scope, wanted), wanted
 

@@ -31,8 +31,13 @@ class Terms:
     look_up: LookUp = nothing_known
     acknowledge: Mapping[str, str] = field(default_factory=dict)
 
-    def answered(self, dangers: Collection[Diagnostic]) -> Mapping[str, str]:
-        """What is acknowledged. Raises RevisionRefused for what blocks and is not, and for what is and is not there."""
+    def answers_to(self, dangers: Collection[Diagnostic]) -> Mapping[str, str]:
+        """What is acknowledged of these."""
+        there = {danger.rule for danger in dangers}
+        return {slug: reason for slug, reason in self.acknowledge.items() if slug in there}
+
+    def require_answers(self, dangers: Collection[Diagnostic]) -> None:
+        """Raises RevisionRefused for what blocks and is not acknowledged, and for what is and is not there."""
         there = {danger.rule for danger in dangers}
         for slug, reason in self.acknowledge.items():
             if slug not in SLUGS:
@@ -60,4 +65,3 @@ class Terms:
                     )
                 ),
             )
-        return self.acknowledge

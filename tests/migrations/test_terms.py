@@ -1,0 +1,125 @@
+"""Dangers: said, refused until somebody answers for them, and kept with the reason in the file."""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from build import app, entity, field
+from dazzle.back.migrate import catalogue, revision, run, statistics
+from dazzle.back.migrate.hints import Drop, Hints
+from dazzle.back.migrate.history import History
+from dazzle.back.migrate.terms import Terms
+from dazzle.diagnostics.diagnostic import Diagnostic, Severity
+from dazzle.diagnostics.errors import MigrationError, RevisionRefused
+from dazzle.fieldtypes.bigint import BigInt
+from dazzle.fieldtypes.int import Int
+from dazzle.fieldtypes.text import Text
+from terms import SMALL_TABLES, answer
+
+NARROW = app(entity("Thing", field("size", Int())))
+WIDE = app(entity("Thing", field("size", BigInt())))
+SLUG = "type-change-rewrites"
+DROP = Hints(drops=(Drop.parsed("Thing.size"),))
+
+
+def rows_of(url: str) -> tuple[catalogue.Row, ...]:
+    with psycopg.connect(url) as connection:
+        return catalogue.read(connection)
+
+
+@pytest.fixture
+def history(tmp_path: Path, server: str) -> History:
+    found = History(tmp_path / "versions", "shop", tmp_path / "framework")
+    revision.write(NARROW, found, server, "baseline")
+    return found.reread()
+
+
+def test_nothing_is_written_when_nobody_answers_for_a_rewrite(history: History, server: str) -> None:
+    before = sorted(history.project_versions.iterdir())
+    said: list[Diagnostic] = []
+    with pytest.raises(RevisionRefused, match="holds ACCESS EXCLUSIVE on thing") as refused:
+        revision.write(WIDE, history, server, "wider", report=said.append)
+    assert f"--acknowledge {SLUG}=" in str(refused.value.help)
+    assert [(each.rule, each.severity) for each in said] == [(SLUG, Severity.ERROR)]
+    assert sorted(history.project_versions.iterdir()) == before
+
+
+def test_reason_is_in_the_file_when_somebody_answers(history: History, server: str, database_url: str) -> None:
+    (path,) = revision.write(WIDE, history, server, "wider", terms=Terms(acknowledge={SLUG: 'it has "40" rows'}))
+    assert f'acknowledge = {{\n    "{SLUG}": \'it has "40" rows\',\n}}\n' in path.read_text()
+    assert run.upgrade(database_url, history.reread()).applied
+
+
+def test_danger_is_a_warning_when_the_table_is_small(history: History, server: str) -> None:
+    said: list[Diagnostic] = []
+    (path,) = revision.write(WIDE, history, server, "wider", terms=SMALL_TABLES, report=said.append)
+    assert [(each.rule, each.severity) for each in said] == [(SLUG, Severity.WARNING)]
+    assert "acknowledge" not in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("acknowledge", "message"),
+    [
+        ({"type-change-rewrite": "why not"}, "nothing is called `type-change-rewrite`"),
+        ({SLUG: "  "}, "without a reason"),
+        ({SLUG: "few rows", "dropped-table": "unused"}, "`dropped-table` is acknowledged"),
+    ],
+)
+def test_answer_is_refused_when_it_answers_nothing(
+    history: History, server: str, acknowledge: dict[str, str], message: str
+) -> None:
+    with pytest.raises(RevisionRefused, match=message):
+        revision.write(WIDE, history, server, "wider", terms=Terms(acknowledge=acknowledge))
+
+
+@pytest.mark.parametrize(
+    ("written", "message"), [(f'"{SLUG}": ""', "without a reason"), ('"no-such-rule": "so"', "the name of no danger")]
+)
+def test_upgrade_refuses_an_answer_that_is_none(
+    history: History, server: str, database_url: str, written: str, message: str
+) -> None:
+    (path,) = revision.write(WIDE, history, server, "wider", terms=Terms(acknowledge={SLUG: "few rows"}))
+    path.write_text(path.read_text().replace(f'"{SLUG}": "few rows"', written))
+    with pytest.raises(MigrationError, match=message):
+        run.upgrade(database_url, history.reread())
+
+
+def test_answer_stands_in_the_file_whose_danger_it_is(history: History, server: str) -> None:
+    spec = app(entity("Thing", field("note", Text())))
+    said = {"dropped-column": "unused since spring"}
+    expand, contract = revision.write(spec, history, server, "note", terms=Terms(acknowledge=said), hints=DROP)
+    assert "unused since spring" in contract.read_text()
+    assert "acknowledge" not in expand.read_text()
+    assert f'expand = "{expand.stem.rpartition("_")[2]}"' in contract.read_text()
+
+
+def test_upgrade_refuses_an_empty_statement_and_changes_nothing(
+    history: History, server: str, database_url: str
+) -> None:
+    run.upgrade(database_url, history)
+    required = app(entity("Thing", field("size", Int()), field("weight", Int(), required=True)))
+    paths = revision.write(required, history, server, "weight")
+    before = rows_of(database_url)
+    with pytest.raises(MigrationError, match=r"fill thing\.weight"):
+        run.upgrade(database_url, history.reread())
+    assert rows_of(database_url) == before
+    answer(paths, "UPDATE thing SET weight = 1 WHERE weight IS NULL")
+    assert run.upgrade(database_url, history.reread()).applied
+
+
+def test_figures_of_a_database_are_those_of_the_file_when_they_are_kept(
+    tmp_path: Path, history: History, database_url: str
+) -> None:
+    run.upgrade(database_url, history)
+    found = statistics.of_database(database_url)
+    assert found.small == {"thing", "alembic_version"} | {each for each in found.tables if each.startswith("_dazzle")}
+    path = tmp_path / statistics.FILE
+    assert statistics.of_file(path) is None
+    path.write_bytes(statistics.encoded(found))
+    assert statistics.of_file(path) == found
+    path.write_text('{"tables": {"thing": {"rows": 20000, "bytes": 1}}}')
+    assert statistics.of_file(path).small == frozenset()
+    path.write_text("{")
+    with pytest.raises(MigrationError, match="cannot be read"):
+        statistics.of_file(path)
