@@ -14,7 +14,7 @@ SECONDS ?= 600
 # What would choose another database than the example's own.
 OWN_DATABASE := env -u DATABASE_URL -u DAZZLE_ENV -u DAZZLE_MIGRATE_URL
 
-.PHONY: help demo test check tables bench bench-compiler bench-schema bench-migrations proof fuzz clean
+.PHONY: help demo test check tables bench bench-compiler bench-schema bench-migrations bench-online proof fuzz clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make bench-compiler   how long validating takes on projects of 100 to 3000 entities"
 	@echo "make bench-schema   how long it takes to build, to create, to read and to compare a schema of 1000 tables"
 	@echo "make bench-migrations   how long checking, revising and upgrading take with 10 and 1000 tables, beside Alembic"
+	@echo "make bench-online   what readers and writers of a table of a million rows feel while it is changed"
 	@echo "make proof   the properties, with $(PROOF) times as many examples; the table goes to docs/proof.md"
 	@echo "make fuzz    look for texts that the compiler does not get over, for $(SECONDS) seconds, guided by coverage"
 	@echo "make clean   remove .venv"
@@ -54,6 +55,9 @@ bench: $(VENV)/.installed
 
 bench-compiler: $(VENV)/.installed
 	@$(BIN)/python benchmarks/compiler.py
+
+bench-online: $(VENV)/.installed
+	@$(BIN)/python benchmarks/online.py
 
 bench-schema: $(VENV)/.installed
 	@$(BIN)/python benchmarks/schema.py
