@@ -4,8 +4,8 @@
 
 Readers and writers, each a statement of one row at a time, run on a table of `--rows` rows while it is changed: once as
 `dazzle db revision` writes the change and `dazzle db upgrade` applies it, once as Alembic's autogenerate writes it, in
-one transaction and without a bound on lock waits. Milliseconds that a statement took, from the moment that it was due
-until it was through; `quiet` is before any change. The last table says how long the longest wait of the others was where
+one transaction and without a bound on lock waits. Milliseconds that a statement took, from when it was due until it was
+through; `quiet` is before any change. The last table says how long anybody waited at most where
 somebody's long transaction has read the table. An embedded server with nothing turned off.
 """
 
