@@ -47,6 +47,8 @@ def _of_phase(steps: tuple[Step, ...], situation: Situation) -> Iterator[Step]:
     first = [step for step in steps if step.stage is Stage.RETIRE_INDEX]
     together = [step for step in steps if step.way is Way.TOGETHER]
     last = [step for step in steps if step.way is not Way.TOGETHER and step.stage is not Stage.RETIRE_INDEX]
+    # What one transaction does stands together.
+    last.sort(key=lambda step: (step.stage, step.name if step.stage is Stage.HOLD else ""))
     apart = tuple(_apart(together, situation))
     if not first and not last and len({step.name for step in apart}) <= 1:
         yield from together
