@@ -10,6 +10,7 @@ from pathlib import Path
 
 import expressions
 import language
+import locks
 
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import answers, script, shape
@@ -170,6 +171,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "expressions.md": lambda: expressions.page(MADE, bound_examples().values()),
     "fieldtypes.md": field_types,
     "diagnostics.md": diagnostics,
+    "locks.md": lambda: locks.page(MADE),
     "diagnostics.schema.json": lambda: json.dumps(report.schema(), indent=2) + "\n",
     "inspect.schema.json": inspect_schema,
     "tables.schema.json": tables_schema,
