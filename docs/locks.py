@@ -14,9 +14,9 @@ HEAD = """\
 {made}
 
 What PostgreSQL would lock, read or write anew for a change, and what `dazzle db revision` does about it. A test runs
-every example on PostgreSQL 18 and 15 and looks: at the locks of the session (`pg_locks`), at the file of the table (another
-`relfilenode` is a rewrite), and at what the server says it does (`client_min_messages = debug1`). The tables are
-`t (id, a, b, c)` and `p (id)`, and have rows.
+every example on PostgreSQL 18 and 15 and looks: at the locks of the session (`pg_locks`), at the file of the table
+(another `relfilenode` is a rewrite), and at what the server says it does (`client_min_messages = debug1`). The tables
+are `t (id, a, b, c)` and `p (id)`, and have rows.
 
 ## Taken apart
 """
