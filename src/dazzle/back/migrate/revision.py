@@ -24,7 +24,7 @@ from dazzle.back.migrate.followed import followed, there
 from dazzle.back.migrate.hints import NONE, Hints, hinted, told
 from dazzle.back.migrate.history import FRAMEWORK_VERSIONS, History
 from dazzle.back.migrate.questions import Question
-from dazzle.back.migrate.replay import replay
+from dazzle.back.migrate.replay import Rehearsal
 from dazzle.back.migrate.seeding import Seeding, seedings
 from dazzle.back.migrate.step import Phase, Step
 from dazzle.back.migrate.terms import Report, Terms, unread
@@ -258,8 +258,9 @@ def _seeded(connection: sa.Connection, found: Iterable[Seeding], place: Place, t
 def _proved_rows(connection: sa.Connection, seeding: Seeding, draft: Draft, today: date) -> Draft:
     """The draft, once it was run up, down and up, and made the rows, took them back, and made them again."""
     wanted = seeding.steps(connection, today)
+    rehearsal = Rehearsal(connection, draft.text)
     for function, left in (("upgrade", ()), ("downgrade", wanted), ("upgrade", ())):
-        _run(connection, draft, function)
+        _run(rehearsal, function)
         if len(seeding.steps(connection, today)) != len(left):
             raise RevisionRefused(f"the {function} of the rows of {seeding.table} leads elsewhere", help=BY_HAND)
     return draft
@@ -270,19 +271,20 @@ def _proved(
 ) -> Sequence[Draft]:
     """The drafts, once they were run up, down and up, and led to `wanted`, back to what was before, and there again."""
     before = scope.made(connection)
+    rehearsals = [Rehearsal(connection, draft.text) for draft in drafts]
     for function, goal in (("upgrade", wanted), ("downgrade", before), ("upgrade", wanted)):
-        for draft in drafts if function == "upgrade" else reversed(drafts):
-            _run(connection, draft, function)
+        for rehearsal in rehearsals if function == "upgrade" else reversed(rehearsals):
+            _run(rehearsal, function)
         if differing := tuple(catalogue.differences(scope.made(connection), goal)):
             said = "; ".join(sentences(differing, scope.metadata))
             raise RevisionRefused(f"the revision's {function} does not lead where it should: {said}", help=BY_HAND)
     return drafts
 
 
-def _run(connection: sa.Connection, draft: Draft, function: str) -> None:
+def _run(rehearsal: Rehearsal, function: str) -> None:
     try:
-        replay(connection, draft.text, function)
-    except sa.exc.DBAPIError as error:
-        problem = error.orig
+        rehearsal.run(function)
+    except (sa.exc.DBAPIError, psycopg.Error) as error:
+        problem = error.orig if isinstance(error, sa.exc.DBAPIError) else error
         said = problem.diag.message_primary if isinstance(problem, psycopg.Error) else problem
         raise RevisionRefused(f"the revision's {function} does not run: {said}", help=BY_HAND) from error
