@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -40,8 +41,12 @@ ARRAY = "[]"
 PRINTED = re.compile(r"(?P<name>[^()\[\]]+)(?:\((?P<arguments>[0-9, ]+)\))?(?P<array>(?:\[\])*)")
 
 
+@cache
 def sqlalchemy_type(described: SqlType) -> TypeEngine[Any]:
-    """The SQLAlchemy type; `x[]` is an array of `x`. KeyError for a name that is not listed here."""
+    """The SQLAlchemy type; `x[]` is an array of `x`. KeyError for a name that is not listed here.
+
+    The same one each time: what a dialect makes of it, which takes longer than to make it, SQLAlchemy keeps with it.
+    """
     name = described.name.lower()
     if name.endswith(ARRAY):
         return postgresql.ARRAY(sqlalchemy_type(SqlType(name.removesuffix(ARRAY), described.arguments)))

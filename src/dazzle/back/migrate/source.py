@@ -145,13 +145,12 @@ def _(op: ops.DropTableCommentOp) -> Call:
 
 @node.register
 def _(op: ops.CreateIndexOp) -> Call:
-    index = op.to_index()
-    keywords: dict[str, Node] = {"unique": "True"} if index.unique else {}
-    if using := index.dialect_kwargs["postgresql_using"]:
+    keywords: dict[str, Node] = {"unique": "True"} if op.unique else {}
+    if using := op.kw.get("postgresql_using"):
         keywords["postgresql_using"] = quoted(using)
-    if (where := index.dialect_kwargs["postgresql_where"]) is not None:
+    if (where := op.kw.get("postgresql_where")) is not None:
         keywords["postgresql_where"] = _text(where)
-    keywords |= _nulls(index) | _concurrently(op.kw)
+    keywords |= _nulls(op.kw) | _concurrently(op.kw)
     columns = ", ".join(_index_part(part) for part in op.columns)
     return call("op.create_index", quoted(str(op.index_name)), quoted(op.table_name), f"[{columns}]", **keywords)
 
@@ -170,7 +169,7 @@ def _(op: ops.CreatePrimaryKeyOp) -> Call:
 @node.register
 def _(op: ops.CreateUniqueConstraintOp) -> Call:
     name, table = quoted(str(op.constraint_name)), quoted(op.table_name)
-    return call("op.create_unique_constraint", name, table, _names(op.columns), **_nulls(op.to_constraint()))
+    return call("op.create_unique_constraint", name, table, _names(op.columns), **_nulls(op.kw))
 
 
 @node.register
@@ -241,7 +240,9 @@ def _item(item: object) -> Call:
         case sa.PrimaryKeyConstraint():
             return call("sa.PrimaryKeyConstraint", *_column_names(item), name=quoted(str(item.name)))
         case sa.UniqueConstraint():
-            return call("sa.UniqueConstraint", *_column_names(item), name=quoted(str(item.name)), **_nulls(item))
+            return call(
+                "sa.UniqueConstraint", *_column_names(item), name=quoted(str(item.name)), **_nulls(item.dialect_kwargs)
+            )
         case postgresql.ExcludeConstraint():
             return _exclusion(item)
         case sa.CheckConstraint():
@@ -266,9 +267,9 @@ def _exclusion(constraint: postgresql.ExcludeConstraint) -> Call:
     return call("postgresql.ExcludeConstraint", *elements, **keywords)
 
 
-def _nulls(item: sa.Index | sa.Constraint) -> dict[str, Node]:
+def _nulls(keywords: Mapping[str, object]) -> dict[str, Node]:
     """NULLS NOT DISTINCT, where it is said."""
-    return {"postgresql_nulls_not_distinct": "True"} if item.dialect_kwargs["postgresql_nulls_not_distinct"] else {}
+    return {"postgresql_nulls_not_distinct": "True"} if keywords.get("postgresql_nulls_not_distinct") else {}
 
 
 def _column(column: sa.Column[Any]) -> Call:
