@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.revisionfile import Revision
-from dazzle.ir.entity import Owner
+from dazzle.ir.owner import Owner
 
 CONTRACT = "contract"
 
