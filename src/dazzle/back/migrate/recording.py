@@ -28,7 +28,7 @@ class Recorder:
         took, self.started = round((now - self.started) * 1000), now
         connection = _driver(ctx.connection)
         if not self.ready:
-            connection.execute(REVISIONS.encode())
+            _ensure(connection)
             self.ready = True
         for revision in step.up_revision_ids:
             Journal(connection, revision).forget()
@@ -36,6 +36,13 @@ class Recorder:
                 _write(connection, revision, _checksum(step, revision), took)
             else:
                 connection.execute("DELETE FROM _dazzle_revision WHERE revision = %s", (revision,))
+
+
+def _ensure(connection: psycopg.Connection) -> None:
+    """Make the table if it is missing; asked first, for plain `alembic` may run as somebody who may not."""
+    there = connection.execute("SELECT to_regclass('_dazzle_revision') IS NOT NULL").fetchone()
+    if there is None or not there[0]:
+        connection.execute(REVISIONS.encode())
 
 
 def _write(connection: psycopg.Connection, revision: str, checksum: str, took: int) -> None:

@@ -17,12 +17,15 @@ FIRST = 0.05  # a run that is through sooner is not asked about
 INTERVAL = 0.1
 LONG = 2.0  # seconds after which it is said for how long something has gone on
 LONGEST_QUERY = 120
-# The oldest transaction first: others may stand in the queue behind it, as we do.
+# The oldest transaction first: others may stand in the queue behind it, as we do. pg_blocking_pids holds up whoever
+# takes a lock, so it is asked while one is waited for, or where the view does not show what another role does.
 BLOCKING = r"""
     SELECT b.pid, a.backend_type, a.application_name, a.usename,
         extract(epoch FROM clock_timestamp() - a.xact_start)::float8, a.state,
         left(regexp_replace(btrim(a.query), '\s+', ' ', 'g'), %s)
-    FROM unnest(pg_blocking_pids(%s)) AS b (pid) LEFT JOIN pg_stat_activity a ON a.pid = b.pid
+    FROM pg_stat_activity w CROSS JOIN LATERAL unnest(pg_blocking_pids(w.pid)) AS b (pid)
+    LEFT JOIN pg_stat_activity a ON a.pid = b.pid
+    WHERE w.pid = %s AND (w.wait_event_type = 'Lock' OR w.state IS NULL)
     ORDER BY a.xact_start NULLS LAST LIMIT 1
 """
 BUILDING = """
