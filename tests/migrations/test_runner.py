@@ -10,10 +10,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
 from psycopg.conninfo import conninfo_to_dict
 
 from dazzle.back.embedded import Cluster
 from dazzle.back.migrate import run, runner, state
+from dazzle.back.migrate.environment import configuration, connected
+from dazzle.back.migrate.interruption import interruption
 from dazzle.back.migrate.preview import as_sql, preview
 from dazzle.back.migrate.progress import Moment
 from dazzle.diagnostics.errors import DatabaseRefused, MigrationError
@@ -155,6 +158,43 @@ def test_half_way_is_told_and_not_gone_back_from(database_url: str, versions: Pa
     ):
         with pytest.raises(MigrationError, match="stopped half way"):
             refused()
+
+
+DEFERRED = """\
+    op.execute("CREATE TABLE pair (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+    op.execute("INSERT INTO pair VALUES (1), (1)")
+"""
+
+
+def test_what_fails_at_its_commit_is_named_and_not_told_as_applied(database_url: str, versions: Path) -> None:
+    failing = write(versions, 3, DEFERRED)
+    said: list[str] = []
+    with pytest.raises(MigrationError, match=rf"revision {failing} \(change 3\) failed: duplicate key") as failed:
+        run.upgrade(database_url, history(versions), report=said.append)
+    assert failed.value.__cause__ is not failed.value
+    assert "nothing of it is applied" in str(failed.value.help)
+    assert [line.split()[1] for line in said] == ["000000000001", "000000000002"]
+    assert state.current(database_url) == {"000000000002"}
+    assert ask(database_url, "SELECT to_regclass('pair')") == [(None,)]
+
+
+def test_interruption_is_looked_for_once_around() -> None:
+    error = ValueError()
+    error.__cause__ = error
+    assert interruption(error) is None
+
+
+def test_revisions_are_recorded_by_somebody_who_may_make_no_tables(
+    database_url: str, owner_url: str, versions: Path
+) -> None:
+    first = write(versions, 1, '    op.execute("SELECT 1")')
+    write(versions, 2, '    op.execute("SELECT 2")')
+    run.upgrade(owner_url, history(versions), run.Wish(target=first))
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC, pg_database_owner")
+    with connected(owner_url) as connection:
+        command.upgrade(configuration(history(versions), connection=connection), "heads")
+    assert ask(database_url, "SELECT count(*) FROM _dazzle_revision") == [(2,)]
 
 
 @pytest.fixture

@@ -30,8 +30,12 @@ def _terminate(_signal: int, _frame: FrameType | None) -> None:
 
 def interruption(error: BaseException | None) -> KeyboardInterrupt | None:
     """The interruption that led to an error: what is closed on the way out may have raised another one."""
+    seen: set[int] = set()  # one may have been raised from itself
     while error is not None and not isinstance(error, KeyboardInterrupt):
+        seen.add(id(error))
         error = error.__cause__ or error.__context__
+        if id(error) in seen:
+            return None
     return error
 
 

@@ -88,6 +88,7 @@ def upgrade(
     def work(connection: psycopg.Connection) -> Upgraded:
         current = state.read_current(connection)
         state.refuse_unknown(current, runner.history)
+        runner.settle(runner.history.applied(current))
         selection = wish.selection(runner.history, current)
         refuse_unfinished(selection.revisions)
         ensure_tables(connection)
@@ -119,6 +120,7 @@ def downgrade(
     def work(connection: psycopg.Connection) -> tuple[str, ...]:
         current = state.read_current(connection)
         state.refuse_unknown(current, runner.history)
+        runner.settle(runner.history.applied(current))
         applied = runner.history.applied(current)
         to = _downgrade_target(runner.history, target, applied)
         going = _behind(runner.history, to, applied)

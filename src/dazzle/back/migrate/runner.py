@@ -3,7 +3,7 @@
 import random
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import psycopg
@@ -23,12 +23,25 @@ from dazzle.diagnostics.errors import DazzleError, MigrationError
 
 ATTEMPTS = 10
 LONGEST_PAUSE = 30.0
+BEGUN = "begin"  # SQLAlchemy's event
 RETRIED = frozenset({"55P03", "40001", "40P01"})  # a lock that was not free, and what concurrency brings
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A revision that has run, in a transaction that is still to end."""
+
+    revision: Revision
+    is_upgrade: bool
+    took: int
+
+    def __str__(self) -> str:
+        return f"{'applied' if self.is_upgrade else 'took back'} {self.revision} in {self.took} ms"
 
 
 @dataclass(slots=True)
 class Runner:
-    """Runs Alembic's commands and keeps what was done: the ids of the revisions that ran."""
+    """Runs Alembic's commands and keeps what was done: the ids of the revisions that ran, and were committed."""
 
     url: str
     history: History
@@ -40,6 +53,8 @@ class Runner:
     doing: Moment = field(default_factory=lambda: Moment("", "running"))
     blocking: str | None = None
     started: float = 0.0
+    running: Revision | None = None
+    ended: Ended | None = None
 
     def upgrade(self, revisions: tuple[Revision, ...]) -> None:
         """Apply these, which wait and rest upon nothing else that waits, in their order as far as there is a choice."""
@@ -61,12 +76,23 @@ class Runner:
                 attempt = 1 if self._progress() != before else attempt + 1
                 problem = _problem(error)
                 if not _is_passing(problem) or attempt == ATTEMPTS:
-                    raise self._explained(problem, error) from error
+                    said = self._explained(problem, error)
+                    if said is error:  # which as its own cause would lead round and round
+                        raise
+                    raise said from error
+                self.ended = None  # what was not committed
             else:
+                self._settle()
                 return
             pause = random.uniform(0, min(LONGEST_PAUSE, 2**attempt))
             self.report(self._told(problem, pause, attempt))
             time.sleep(pause)
+
+    def settle(self, applied: Collection[str]) -> None:
+        """Tell of the revision whose commit the connection did not live to see, if it is in the database."""
+        if self.ended is not None and (self.ended.revision.id in applied) is self.ended.is_upgrade:
+            self._settle()
+        self.ended = None
 
     def rehearse(self) -> None:
         """Bring a scratch database to head: steps are no transactions of their own, and nothing is written down."""
@@ -76,7 +102,10 @@ class Runner:
                 try:
                     command.upgrade(config, revision.id)
                 except Exception as error:  # as in `run`
-                    raise self._explained(_problem(error), error) from error
+                    said = self._explained(_problem(error), error)
+                    if said is error:
+                        raise
+                    raise said from error
 
     def _progress(self) -> tuple[int, int]:
         return len(self.done), len(self.reached)
@@ -86,12 +115,13 @@ class Runner:
         return f"{_first_line(problem)}{behind}; trying again in {pause:.1f} s (attempt {attempt + 1} of {ATTEMPTS})"
 
     def _attempt(self, migrate: Callable[..., None], target: str) -> None:
-        self.blocking = None
+        self.blocking = self.running = None
         with migrating(self.url, self.watch) as connection:
             watcher = Watcher(self.url, driver(connection).info.backend_pid, self.watch, lambda: self.doing)
             self.started = time.monotonic()
             self._at(self.coming[0] if self.coming else None)
             attributes = {"connection": connection, "after_step": self._after_step, "on_step": self._on_step}
+            sa.event.listen(connection, BEGUN, self._on_begin)
             try:
                 with watcher:
                     migrate(configuration(self.history, **attributes), target)
@@ -117,22 +147,33 @@ class Runner:
             self.reached.add(self.doing.topic)
             self.watch(self.doing)
 
+    def _on_begin(self, _connection: sa.Connection) -> None:
+        """When a transaction begins, the one before it has ended well."""
+        self._settle()
+        self.running = self.coming[0] if self.coming else None
+
     def _after_step(self, *, step: MigrationInfo, **_: object) -> None:
         """Alembic calls this inside the transaction of each revision, when it has run."""
-        revision = self.history.get(str(step.up_revision_id))
+        self._settle()
         now = time.monotonic()
         took, self.started = round((now - self.started) * 1000), now
-        if revision.id not in self.done:  # as it is when its commit failed, and was tried again
-            self.done.append(revision.id)
-        self.coming = [each for each in self.coming if each.id != revision.id]
-        self.report(f"{'applied' if step.is_upgrade else 'took back'} {revision} in {took} ms")
+        self.ended = Ended(self.history.get(str(step.up_revision_id)), step.is_upgrade, took)
+
+    def _settle(self) -> None:
+        """Tell of the revision that has run, once it is committed."""
+        ended, self.ended = self.ended, None
+        if ended is None:
+            return
+        self.done.append(ended.revision.id)
+        self.coming = [each for each in self.coming if each.id != ended.revision.id]
+        self.report(str(ended))
         self._at(self.coming[0] if self.coming else None)
 
     def _explained(self, problem: BaseException | None, error: Exception) -> Exception:
         """What to raise: our sentence for what is known, the error itself when no revision is to blame."""
         if isinstance(problem, psycopg.Error) and (known := explained(problem)) is not None:
             return known
-        revision = self._failing(error)
+        revision = self._failing(error) or self._ending(problem)
         if revision is None:
             return error
         if isinstance(error, DazzleError):
@@ -155,6 +196,12 @@ class Runner:
         """The revision through whose file the error came."""
         files = {frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)}
         return next((revision for revision in self.history.revisions if str(revision.path) in files), None)
+
+    def _ending(self, problem: BaseException | None) -> Revision | None:
+        """Whose the error is when no file led to it, as when the commit fails: the revision that was being done."""
+        if self.ended is not None:
+            return self.ended.revision
+        return self.running if isinstance(problem, psycopg.Error) else None
 
 
 def tips(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
