@@ -12,6 +12,7 @@ from alembic import command
 from alembic.runtime.migration import MigrationInfo
 
 from dazzle.back.connection import explained
+from dazzle.back.migrate import state
 from dazzle.back.migrate.environment import configuration, connected, driver
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.progress import Moment, Report, Watch, silent, unwatched
@@ -96,7 +97,8 @@ class Runner:
 
     def rehearse(self) -> None:
         """Bring a scratch database to head: steps are no transactions of their own, and nothing is written down."""
-        for revision in tips(self.history.revisions):
+        # What a copy has already is left out: for each command, Alembic reads and compiles every file.
+        for revision in tips(self.history.pending(state.current(self.url))):
             with connected(self.url) as connection:
                 config = configuration(self.history, connection=connection, **{REHEARSAL: True})
                 try:
