@@ -66,7 +66,9 @@ class Run(NamedTuple):
 def run(command: Sequence[str], folder: Path, url: str | None = None) -> Run:
     """One process, which must succeed; on the database of the URL, if there is one."""
     program, *arguments = command
-    environment = {**os.environ} | ({} if url is None else {"DATABASE_URL": url})
+    # As where people work, Python keeps what it has compiled, of revision files too.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = kept | ({} if url is None else {"DATABASE_URL": url})
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen([BIN / program, *arguments], cwd=folder, env=environment, stdout=said, stderr=said)
