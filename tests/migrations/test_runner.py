@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 from alembic import command
 from psycopg.conninfo import conninfo_to_dict
 
@@ -143,6 +144,66 @@ def test_printed_sql_does_what_the_upgrade_does(
                 connection.execute(statement.encode())
     assert state.nothing_to_do(database_url, history(versions))
     assert ask(database_url, "SELECT conname FROM pg_constraint WHERE convalidated AND conname = 'ck_item_n'")
+
+
+AWKWARD = """\
+    texts = op.create_table("texts", sa.Column("a", sa.Text, server_default="5%"), sa.Column("b", sa.Text))
+    op.bulk_insert(texts, [{"a": "100% a", "b": "%s %(n)s \\\\ :n 'q'"}])
+    op.execute("INSERT INTO texts (b) VALUES ('it is 10 % b')")
+    op.execute(sa.text("UPDATE texts SET b = b || '100%' || 7 % 4 || now()::text WHERE b LIKE 'no%'"))
+    op.create_check_constraint("ck_texts_a", "texts", "a LIKE '%%' OR a LIKE '1%'")
+"""
+CONTENT = """
+    SELECT 'rows', (SELECT string_agg(t::text, '|' ORDER BY t::text) FROM texts AS t)
+    UNION ALL SELECT 'check', pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'ck_texts_a'
+    UNION ALL SELECT 'default', pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = 'texts'::regclass
+    ORDER BY 1
+"""
+
+
+def test_printed_sql_means_what_is_sent(database_url: str, versions: Path) -> None:
+    write(versions, 2, AWKWARD, '    op.drop_table("texts")')
+    printed = as_sql(database_url, history(versions), run.Wish())
+    run.upgrade(database_url, history(versions))
+    sent = ask(database_url, CONTENT)
+    run.downgrade(database_url, history(versions), "base")
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("DROP TABLE alembic_version")
+        connection.execute("CREATE SCHEMA other")
+        connection.execute("SET search_path = other")
+        connection.execute(printed.encode())
+        settings = "SELECT current_setting('row_security'), current_setting('TimeZone'), to_regclass('other.texts')"
+        assert connection.execute(settings.encode()).fetchall() == [("off", "UTC", None)]
+    assert ask(database_url, CONTENT) == sent
+    assert "100% a" in str(sent)
+
+
+SLOW = """\
+    with step(op, revision, "make"):
+        op.execute("SELECT pg_sleep(1.2)")
+        op.execute("CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql RETURN $1 + length(pg_sleep(1.2)::text)")
+    with concurrently(op, revision, "ix_slow"):
+        op.execute("CREATE INDEX CONCURRENTLY ix_slow ON item (f(n)) WHERE id = 1")
+"""
+
+
+@pytest.mark.parametrize("through", ["upgrade", "alembic"])
+def test_bound_on_the_statements_of_a_role_cuts_no_step_short(
+    database_url: str, owner_url: str, versions: Path, through: str
+) -> None:
+    write(versions, 2, SLOW)
+    run.upgrade(owner_url, history(versions), run.Wish(target="000000000001"))
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        name = connection.info.dbname
+        connection.execute(f"ALTER DATABASE {name} SET statement_timeout = '1s'".encode())
+    if through == "upgrade":
+        run.upgrade(owner_url, history(versions))
+    else:
+        engine = sa.create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(owner_url))
+        with engine.connect() as connection:
+            command.upgrade(configuration(history(versions), connection=connection), "heads")
+        engine.dispose()
+    assert state.nothing_to_do(owner_url, history(versions))
 
 
 def test_half_way_is_told_and_not_gone_back_from(database_url: str, versions: Path) -> None:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from alembic.operations import Operations
 
 LOCK_TIMEOUT = "500ms"  # a waiting ALTER TABLE makes every later reader wait behind it
+BOUNDS = (f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'", "SET LOCAL statement_timeout = 0")
+PATIENT = ("lock_timeout", "statement_timeout", "transaction_timeout")  # the last is known since PostgreSQL 17
 REHEARSAL = "dazzle_rehearsal"  # an option of MigrationContext.configure
 ON_STEP = "on_step"  # an attribute of the configuration: called with revision, step, and whether it is left out
 NOTHING = "SELECT WHERE false"
@@ -76,7 +78,8 @@ def step(op: "Operations", revision: str, name: str) -> Iterator[None]:
     if context.as_sql:
         with context.autocommit_block():
             _remark(context, name)
-        op.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+        for setting in BOUNDS:
+            op.execute(setting)
         yield
         return
     with context.autocommit_block():
@@ -86,7 +89,8 @@ def step(op: "Operations", revision: str, name: str) -> Iterator[None]:
         done = journal.state(name) is State.DONE
         _begin(context, revision, name, left_out=done)
         with driver.transaction(), _left_out(context) if done else nullcontext():
-            driver.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'".encode())
+            for setting in BOUNDS:
+                driver.execute(setting.encode())
             yield
             if not done:
                 journal.write(name, State.DONE)
@@ -215,11 +219,16 @@ def _within_transaction(statement: str, parameters: object) -> tuple[str, object
 
 @contextmanager
 def _patient(driver: psycopg.Connection) -> Iterator[psycopg.Connection]:
-    """Without a bound on lock waits: nobody queues behind a concurrent build, and one cut short has all to do again."""
-    (before,) = driver.execute("SELECT current_setting('lock_timeout')").fetchone() or ("0",)
-    driver.execute("SELECT set_config('lock_timeout', '0', false)")
+    """Without bounds: nobody queues behind a concurrent build, and one cut short has all to do again."""
+    bounds = driver.execute(
+        "SELECT name, current_setting(name) FROM pg_settings WHERE name = ANY(%s)", (list(PATIENT),)
+    )
+    before = bounds.fetchall()
+    for name, _ in before:
+        driver.execute("SELECT set_config(%s, '0', false)", (name,))
     yield driver
-    driver.execute("SELECT set_config('lock_timeout', %s, false)", (before,))
+    for name, value in before:
+        driver.execute("SELECT set_config(%s, %s, false)", (name, value))
 
 
 def _validity(driver: psycopg.Connection, index: str) -> bool | None:

@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 
 from dazzle.back.connection import connect
 from dazzle.back.migrate.bookkeeping import is_bookkeeping
@@ -26,6 +27,10 @@ PINNED: Mapping[str, str] = {
     "row_security": "off",
     "citus.multi_shard_modify_mode": "sequential",
 }
+# The second is known since PostgreSQL 17. What bounds the statements of a role would cut a long build short each time.
+UNBOUNDED = (
+    "SELECT set_config(name, '0', false) FROM pg_settings WHERE name IN ('statement_timeout', 'transaction_timeout')"
+)
 AfterStep = Callable[..., None]
 
 
@@ -55,6 +60,7 @@ def connected(url: str, settings: Mapping[str, str] = MappingProxyType({})) -> I
         connection = connect(url, application_name="dazzle migration")
         for name, value in {**PINNED, **settings}.items():
             connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+        connection.execute(UNBOUNDED.encode())
         connection.commit()
         return connection
 
@@ -78,7 +84,12 @@ def run(context: ModuleType, connection: sa.Connection | None, metadata: sa.Meta
     attributes = context.config.attributes
     options: dict[str, Any] = {"connection": connection, REHEARSAL: attributes.get(REHEARSAL, False)}
     if connection is None:
-        options = {"dialect_name": "postgresql", "literal_binds": True, "starting_rev": attributes.get("starting")}
+        options = {
+            "dialect_name": "postgresql",
+            "dialect_opts": {"paramstyle": "named"},  # a driver's own would have each % twice
+            "literal_binds": True,
+            "starting_rev": attributes.get("starting"),
+        }
     context.configure(
         target_metadata=metadata,
         transaction_per_migration=True,
@@ -86,8 +97,18 @@ def run(context: ModuleType, connection: sa.Connection | None, metadata: sa.Meta
         on_version_apply=[Recorder(), *filter(None, (attributes.get("after_step"),))],
         **options,
     )
+    if connection is None:
+        _print_settings(context.get_context())
     with context.begin_transaction():
         context.run_migrations()
+
+
+def _print_settings(context: MigrationContext) -> None:
+    """The session in which printed SQL means what it means when it is sent."""
+    context.dialect._backslash_escapes = False  # type: ignore[attr-defined]  # noqa: SLF001  what a connection is asked for, and is so everywhere
+    for name, value in PINNED.items():
+        context.impl.static_output(f"SET {name} = '{value}';")
+    context.impl.static_output(f"{UNBOUNDED};")
 
 
 def _is_compared(name: str | None, kind: str, _parents: object) -> bool:
