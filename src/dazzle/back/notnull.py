@@ -6,7 +6,7 @@
 
     def upgrade() -> None:
         op.alter_column("invoice", "number", new_column_name="reference")
-        notnull.rename(op, "invoice", {"invoice_number_not_null": "invoice_reference_not_null"})
+        notnull.rename(op, "invoice", ("invoice_number_not_null", "invoice_reference_not_null"))
 
 `db revision` writes these lines where it renames a table or a column. On a server that has no such names they do
 nothing, and where a name is another one, as after `pg_upgrade` from an older server, it is left alone.
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 SUFFIX = "_not_null"
 
 
-def rename(op: "Operating", table: str, names: Mapping[str, str]) -> None:
-    """Give constraints of the table, which has its new name already, other names: from old to new, circles too."""
+def rename(op: "Operating", table: str, *pairs: tuple[str, str]) -> None:
+    """Give constraints of the table, which has its new name already, other names: (old, new), circles too."""
+    names = dict(pairs)
     statements = "\n".join(_renaming(table, old, new) for old, new in in_turn(names, names))
     op.execute(sql_text(f"DO $dazzle$ BEGIN\n{statements}\nEND $dazzle$"))
 
@@ -46,7 +47,7 @@ class NotNullOp(ops.MigrateOperation):
 
 @Operations.implementation_for(NotNullOp)
 def _rename(operations: Operations, renaming: NotNullOp) -> None:
-    rename(operations, renaming.table_name, renaming.names)
+    rename(operations, renaming.table_name, *renaming.names.items())
 
 
 def usual_name(table: str, column: str) -> str:

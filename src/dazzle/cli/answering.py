@@ -35,11 +35,16 @@ def reasons(options: Sequence[str] | None) -> Mapping[str, str]:
 
 
 def small_tables(history: History, choice: Choice, output: Output) -> frozenset[str]:
-    """The tables with few rows: as the file says, or the database; none when it cannot be asked, which is said."""
+    """The tables with few rows: as the file says, or the database that is chosen; none when it cannot be asked.
+
+    What lies in the project's own cluster are a developer's rows, and say nothing about anybody else's.
+    """
     if history.project_versions is not None:
         kept = statistics.of_file(history.project_versions.parent / statistics.FILE)
         if kept is not None:
             return kept.small
+    if choice.url is None:
+        return frozenset()
     try:
         with opened(choice) as database:
             return statistics.of_database(database.url).small

@@ -49,7 +49,7 @@ def _wrapped(lead: str, text: str) -> list[str]:
 
 def statements(steps: Collection[Step]) -> str:
     """The module's `statements`, each below what it is to do; "" when none is asked for."""
-    asked = [step.statement for step in steps if step.statement is not None]
+    asked = [step.statement for step in steps if step.statement is not None and step.stage is Stage.FILL]
     if not asked:
         return ""
     lines = [ASKED, "statements = {"]

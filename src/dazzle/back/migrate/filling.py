@@ -60,6 +60,14 @@ def held_afterwards(steps: tuple[Step, ...]) -> Iterator[Step]:
             yield step
 
 
+def filled_again(steps: tuple[Step, ...]) -> Iterator[Step]:
+    """The steps; once a table is held to its new rules, its statements run again, for rows that came meanwhile."""
+    for step in steps:
+        yield step
+        if step.stage is Stage.FILL:
+            yield replace(step, stage=Stage.FILL_AGAIN, name=f"{step.name} again", says="")
+
+
 def holding(step: Step, table: str) -> Step:
     """The step, with the other rules that come to the table."""
     return replace(step, stage=Stage.HOLD, way=Way.ALONE, name=f"hold {table} to its new rules")

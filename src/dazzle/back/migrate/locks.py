@@ -41,7 +41,7 @@ def taken(block: Collection[Step]) -> str:
     first = next(iter(block))
     if first.stage is Stage.VALIDATE:
         return f"reads every row{_of(_subjects(block))} while others read and write (SHARE UPDATE EXCLUSIVE)"
-    if first.stage is Stage.FILL:
+    if first.stage in {Stage.FILL, Stage.FILL_AGAIN}:
         return _filling(first)
     if made or not tables:
         return f"nobody waits{f', but writers of {_and(tables)} for a moment (SHARE ROW EXCLUSIVE)' if tables else ''}"
@@ -79,6 +79,8 @@ def _is_deferred(operation: ops.MigrateOperation) -> bool:
 
 def _filling(step: Step) -> str:
     table = "" if step.row is None else step.row.table
+    if step.stage is Stage.FILL_AGAIN:
+        return f"changes rows of {table} that came meanwhile"
     if step.unforced:
         return f"changes rows of {table}, which is locked until it is done (ACCESS EXCLUSIVE, for its row security)"
     return f"changes rows of {table}, each of which is locked until it is done"

@@ -78,7 +78,7 @@ class _Planner:
             case None, Column():
                 yield self._add_column(new)
             case Column(), None:
-                yield self._drop_column(old)
+                yield from self._drop_column(old)
             case Column(), Column() if regenerated(old, new):
                 yield from self._regenerate(old, new)
             case Column(), Column():
@@ -261,13 +261,18 @@ class _Planner:
             note=note,
         )
 
-    def _drop_column(self, row: Column) -> Step:
+    def _drop_column(self, row: Column) -> Iterator[Step]:
         if row.generated:
-            return replace(self._drop_generated(row), phase=Phase.CONTRACT, says=f"drop column {row.table}.{row.name}")
+            yield replace(self._drop_generated(row), phase=Phase.CONTRACT, says=f"drop column {row.table}.{row.name}")
+            return
         note = f"its values are lost; taking this back makes {row.name} again, without them"
         if not row.nullable and row.default is None and not row.identity:
-            note = f"its values are lost; as it is required, this can be taken back only while {row.table} has no rows"
-        return Step(
+            if self._is_in_key(row):
+                note = f"its values are lost; as it is required, taken back only while {row.table} has no rows"
+            else:
+                yield _freed(row)
+                row = replace(row, nullable=True)
+        yield Step(
             phase=Phase.CONTRACT,
             stage=Stage.DROP_COLUMN,
             says=f"drop column {row.table}.{row.name}",
@@ -276,6 +281,10 @@ class _Planner:
             down=rebuild.add_column(row),
             note=note,
         )
+
+    def _is_in_key(self, row: Column) -> bool:
+        keys = (each for each in self.before if isinstance(each, Constraint) and each.type == "p")
+        return any(each.table == row.table and row.name in each.columns for each in keys)
 
     def _phase(self, row: Constraint | Index) -> Phase:
         """A constraint or an index on a column that goes, goes with it: in the same file, before it.
@@ -307,6 +316,19 @@ class _Planner:
             down=(drop_constraint(row),),
             queried=_compared(row),
         )
+
+
+def _freed(row: Column) -> Step:
+    """Before it goes, for code that does without it writes rows as soon as it runs."""
+    return Step(
+        stage=Stage.ALTER_COLUMN,
+        says=f"{named(row)}, which goes later, may be NULL",
+        old=row,
+        new=replace(row, nullable=True),
+        up=(ops.AlterColumnOp(row.table, row.name, modify_nullable=True),),
+        down=(ops.AlterColumnOp(row.table, row.name, modify_nullable=False),),
+        note="so that code without it can write rows already; taken back only while no row has NULL there",
+    )
 
 
 def _planner(

@@ -149,11 +149,16 @@ class Sides:
             yield Question(entity=old.entity, old=old.name, type=old.types, candidates=_ranked(found))
 
     def _drops(self, drop: Drop, entity: str, old: str) -> bool:
-        return (
-            drop.entity is not None
-            and self.hints.entity_now(drop.entity) == entity
-            and (old == drop.name or old.startswith(f"{drop.name}_"))
+        if drop.entity is None or self.hints.entity_now(drop.entity) != entity:
+            return False
+        # A field that has several columns has none of its own name; beside one that has, others only begin alike.
+        alone = any(
+            row.name == drop.name
+            and row.table in self.target.tables
+            and self.target.tables[row.table].info["entity"] == entity
+            for row in self.gone(Column)
         )
+        return old == drop.name or (not alone and old.startswith(f"{drop.name}_"))
 
     def _refuse_idle_drops(self) -> None:
         entities = {folded(entity_name(row.table)) for row in self.gone(Table)}

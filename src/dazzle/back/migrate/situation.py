@@ -6,7 +6,7 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
-from dazzle.back.migrate.catalogue import Row, Table, table_names
+from dazzle.back.migrate.catalogue import Row, table_names
 
 LookUp = Callable[[], frozenset[str]]
 NOT_NULL_NOT_VALID = 18  # the first server on which NOT NULL may be added without a look at the rows
@@ -41,8 +41,10 @@ class Situation:
 
     @cached_property
     def forced(self) -> frozenset[str]:
-        """The tables of which not even their owner sees a row without a tenant."""
-        return frozenset(row.table for row in self.before if isinstance(row, Table) and row.forced_row_security)
+        """The tables of which not even their owner sees a row without a tenant, once the steps have run."""
+        return frozenset(
+            name for name, table in self.target.tables.items() if table.info.get("row_security") is not None
+        )
 
     def is_new(self, row: Row | None) -> bool:
         """Whether a row is of a table that this revision makes: nobody waits for it."""

@@ -215,8 +215,8 @@ def _(op: PlacementOp) -> Call:
 
 @node.register
 def _(op: NotNullOp) -> Call:
-    names = ", ".join(f"{quoted(old)}: {quoted(new)}" for old, new in op.names.items())
-    return call("notnull.rename", "op", quoted(op.table_name), f"{{{names}}}")
+    pairs = (f"({quoted(old)}, {quoted(new)})" for old, new in op.names.items())
+    return call("notnull.rename", "op", quoted(op.table_name), *pairs)
 
 
 def _not_valid(keywords: Mapping[str, object]) -> dict[str, Node]:

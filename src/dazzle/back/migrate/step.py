@@ -58,6 +58,7 @@ class Stage(IntEnum):
     REFER = auto()
     FILL = auto()
     HOLD = auto()
+    FILL_AGAIN = auto()
     LIFT_TO_VALIDATE = auto()
     VALIDATE = auto()
     FORCE_AGAIN = auto()

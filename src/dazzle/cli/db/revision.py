@@ -112,7 +112,7 @@ def command(  # noqa: PLR0913, PLR0917  the options
         try:
             paths, notes = asked.written(message)
         finally:
-            output.diagnostics([each for each in dangers if each.severity is not Severity.INFO], {})
+            output.diagnostics([each for each in dangers if each.severity is Severity.WARNING], {})
     shown = [_shown(path) for path in paths]
     output.result(
         {"written": shown, "notes": list(notes), **diagnostics_data(dangers, {})},

@@ -4,7 +4,7 @@ A rewrite takes all steps of a plan and gives them back, in no order yet. It lea
 same revision makes. What no rewrite can make safe, `guards` report.
 """
 
-from dazzle.back.migrate.filling import asked_once, held_afterwards
+from dazzle.back.migrate.filling import asked_once, filled_again, held_afterwards
 from dazzle.back.migrate.rewrites import (
     check_scans,
     enum_value_removed,
@@ -42,4 +42,4 @@ def rewritten(steps: tuple[Step, ...], situation: Situation) -> tuple[Step, ...]
     """The steps that do the same, and keep nobody waiting longer than they must."""
     for rewrite in REWRITES:
         steps = tuple(rewrite.apply(steps, situation))
-    return tuple(held_afterwards(asked_once(steps)))
+    return tuple(filled_again(tuple(held_afterwards(asked_once(steps)))))

@@ -40,7 +40,8 @@ def _apply(steps: tuple[Step, ...], situation: Situation) -> Iterator[Step]:
             old = former[row.table, row.name]
             gone = listed(old) - listed(row) - _moved(row, steps)
             if gone and listed(row) and len(row.columns) == 1:
-                yield from _either(old, row)
+                if not listed(row) <= listed(old):
+                    yield from _either(old, row)
                 yield _moving(row, sorted(gone), situation)
 
 
