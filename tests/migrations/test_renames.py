@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from build import app, entity, field
 from dazzle.back.migrate import revision
@@ -228,6 +229,17 @@ def test_what_is_not_null_has_the_name_that_postgresql_gives_it(project: Project
         project.execute(f'CREATE TABLE "{table}" ("{column}" int NOT NULL)')
         query = f"SELECT conname::text FROM pg_constraint WHERE conrelid = '\"{table}\"'::regclass"
         assert project.execute(query) == [(usual_name(table, column),)]
+
+
+def test_a_field_is_named_by_its_entity_of_today_where_entities_change_places(project: Project) -> None:
+    one, two, three = (field(name, Int()) for name in ("a", "b", "c"))
+    before = app(entity("One", one), entity("Two", two), entity("Three", three))
+    after = app(entity("Two", replace(one, name="x")), entity("Three", two), entity("One", three))
+    rows = {
+        "INSERT INTO one (a) VALUES (1)": "SELECT x = 1 FROM two",
+        "INSERT INTO two (b) VALUES (2)": "SELECT b = 2 FROM three",
+    }
+    there_and_back(project, before, after, rows, "One:Two", "Two:Three", "Three:One", "Two.a:x")
 
 
 KINDS = """

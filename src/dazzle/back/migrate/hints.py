@@ -82,8 +82,9 @@ class Hints:
         return (*renames, *(word for each in self.drops for word in ("--drop", str(each))))
 
     def entity_now(self, name: str) -> str:
-        """What an entity is called now that was, or is, called so."""
-        return next((each.new for each in self.renames if each.entity is None and each.old == name), name)
+        """What an entity is called now that is called so, or was: where two change places, today's name counts."""
+        moved = {each.old: each.new for each in self.renames if each.entity is None}
+        return name if name in moved.values() else moved.get(name, name)
 
     def brings(self, name: str, entity: str | None = None) -> bool:
         """Whether an entity, or a field of the entity, has got this name by a rename."""
