@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from dazzle.diagnostics.fix import without_item
+from dazzle.fieldtypes.base import ARRAY
 from dazzle.ir.entity import Field, Index, IndexPart, Invariant, Unique
 from dazzle.ir.expression import Expression, FieldPath, row_local, walk
 from dazzle.lang import ast
 from dazzle.link import names
-from dazzle.link.checks import bad_setting, field_without_column, repeated_name, varying_condition
+from dazzle.link.checks import bad_setting, field_without_column, repeated_name, unsuitable_method, varying_condition
 from dazzle.link.environment import Environment
 from dazzle.link.expression import link_condition
 from dazzle.link.scope import Scope
 from dazzle.link.shape import Shape
 
-METHODS = ("btree", "hash", "gin", "gist", "brin")
+BTREE = "btree"
+METHODS = (BTREE, "hash", "gin", "gist", "brin")
+DOCUMENT = "jsonb"
 
 
 def link_uniques(scope: Scope, made: Shape, own: Mapping[str, Field]) -> Iterator[Unique]:
@@ -35,12 +38,39 @@ def link_indexes(env: Environment, made: Shape) -> Iterator[Index]:
         if item.using is not None and item.using.text not in METHODS:
             env.scope.report(bad_setting.at(item.using.span, "using", item.using.text, METHODS))
         if _columns(env.scope, made.name, item.parts, env.own):
+            _report_method(env, item)
             yield Index(
                 parts=tuple(IndexPart(field=part.field.text, descending=part.descending) for part in item.parts),
                 where=where,
-                using=item.using.text if item.using else "btree",
+                using=item.using.text if item.using else BTREE,
                 span=item.span,
             )
+
+
+def _report_method(env: Environment, item: ast.Index) -> None:
+    """Say what PostgreSQL has no operator class for, and what a method cannot do (documentation, 11.2 and 11.10)."""
+    method = BTREE if item.using is None else item.using.text
+    if item.using is None or method == BTREE or method not in METHODS:
+        return
+    types = [
+        column.type.name for part in item.parts for column in env.own[part.field.text].type.columns(part.field.text)
+    ]
+    if any(part.descending for part in item.parts):
+        env.scope.report(unsuitable_method.at(item.using.span, method, "has no order: leave `desc` away"))
+    elif method == "hash" and len(types) > 1:
+        env.scope.report(unsuitable_method.at(item.using.span, method, "holds one column"))
+    elif not all(_holds(method, each) for each in types):
+        env.scope.report(unsuitable_method.at(item.using.span, method, "does not hold all of these fields"))
+
+
+def _holds(method: str, type_name: str) -> bool:
+    several = type_name == DOCUMENT or type_name.endswith(ARRAY)
+    match method:
+        case "gin":
+            return several
+        case "brin":
+            return not several and type_name != "boolean"
+    return method == "hash"
 
 
 def link_invariants(env: Environment, made: Shape) -> Iterator[Invariant]:
