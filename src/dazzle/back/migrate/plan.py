@@ -52,6 +52,7 @@ class _Planner:
     rekeyed: frozenset[str]  # tables that are there and get a key
     gone: frozenset[tuple[str, str]]  # columns that go, and with them what stands on them
     retyped: frozenset[tuple[str, str]]
+    coming: frozenset[str]  # the names of constraints and indexes that are new
 
     def plan(self, difference: Difference) -> Iterator[Step]:
         table = difference.row.table
@@ -289,8 +290,11 @@ class _Planner:
     def _phase(self, row: Constraint | Index) -> Phase:
         """A constraint or an index on a column that goes, goes with it: in the same file, before it.
 
-        One that would have to be read anew, for another of its columns changes its type, goes at once.
+        One that would have to be read anew, for another of its columns changes its type, goes at once; so does an
+        index whose name a constraint gets.
         """
+        if row.name in self.coming:
+            return Phase.EXPAND
         columns = {(row.table, name) for name in row.columns}
         goes = columns & self.gone and not columns & self.retyped
         return Phase.CONTRACT if goes else Phase.EXPAND
@@ -338,7 +342,7 @@ def _planner(
     whole = frozenset(
         each.row.table for each in differences if isinstance(each.row, Table) and None in (each.before, each.after)
     )
-    found = (each.after for each in differences if isinstance(each.after, Constraint | Index))
+    found = [each.after for each in differences if isinstance(each.after, Constraint | Index)]
     keys = (row for row in found if (row.unique if isinstance(row, Index) else row.type in KEYS))
     columns = [(each.before, each.after) for each in differences if isinstance(each.before, Column)]
     return _Planner(
@@ -347,6 +351,7 @@ def _planner(
         ranks,
         whole=whole,
         rekeyed=frozenset(row.table for row in keys) - whole,
+        coming=frozenset(row.name for row in found),
         gone=frozenset((old.table, old.name) for old, new in columns if new is None),
         retyped=frozenset(
             (old.table, old.name) for old, new in columns if isinstance(new, Column) and old.type != new.type

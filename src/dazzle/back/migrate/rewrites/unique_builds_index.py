@@ -13,7 +13,7 @@ from typing import Any
 from alembic.operations import ops
 
 from dazzle.back import naming
-from dazzle.back.migrate.catalogue import Constraint
+from dazzle.back.migrate.catalogue import Constraint, Index
 from dazzle.back.migrate.evidence import Effect, Evidence, Lock
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.rewrites.rewrite import Rewrite, alone, stays_readable
@@ -25,10 +25,13 @@ COLUMNS = "UNIQUE"  # what stands before the columns, as PostgreSQL prints it
 
 
 def _apply(steps: tuple[Step, ...], situation: Situation) -> Iterator[Step]:
+    # What had the name before may be an index as well: of the rows that are not deleted, say.
     dropped = {
         (step.old.table, step.old.name): step
         for step in steps
-        if isinstance(step.old, Constraint) and step.stage is Stage.DROP_CONSTRAINT and stays_readable(step.old, steps)
+        if isinstance(step.old, Constraint | Index)
+        and step.stage in {Stage.DROP_CONSTRAINT, Stage.DROP_INDEX}
+        and stays_readable(step.old, steps)
     }
     added = {
         (step.new.table, step.new.name): step
