@@ -251,12 +251,12 @@ def _fields(draw: st.DrawFn, types: st.SearchStrategy[FieldType]) -> list[Field]
         if columns & taken or any(len(column.encode()) > names.MAX_BYTES for column in columns):
             continue
         taken |= columns
-        found.append(draw(_field(name, kind)))
+        found.append(draw(field_of(name, kind)))
     return found
 
 
 @st.composite
-def _field(draw: st.DrawFn, name: str, kind: FieldType) -> Field:
+def field_of(draw: st.DrawFn, name: str, kind: FieldType) -> Field:
     if not kind.columns(name):
         return build.field(name, kind)
     if isinstance(kind, Ref):
@@ -274,11 +274,11 @@ def _field(draw: st.DrawFn, name: str, kind: FieldType) -> Field:
         required=draw(st.booleans()),
         unique=comparable and draw(st.booleans()),
         indexed=comparable and draw(st.booleans()),
-        default=draw(st.none() | _defaults(kind)),
+        default=draw(st.none() | defaults(kind)),
     )
 
 
-def _defaults(kind: FieldType) -> st.SearchStrategy[object]:
+def defaults(kind: FieldType) -> st.SearchStrategy[object]:
     """A literal that the type takes for a default, or a moment; None where a type knows no default."""
     if isinstance(kind, Date | Datetime):
         moment = Call("today" if isinstance(kind, Date) else "now")
@@ -287,11 +287,11 @@ def _defaults(kind: FieldType) -> st.SearchStrategy[object]:
         return st.none()
     if isinstance(kind, Array):
         written = json_values(kind).map(lambda value: kind.format_text(kind.from_json(value)))
-        return written.filter(lambda text: _fits(kind, text)).map(Literal)
-    return json_values(kind).filter(lambda value: _fits(kind, value)).map(Literal)
+        return written.filter(lambda text: fits(kind, text)).map(Literal)
+    return json_values(kind).filter(lambda value: fits(kind, value)).map(Literal)
 
 
-def _fits(kind: FieldType, value: object) -> bool:
+def fits(kind: FieldType, value: object) -> bool:
     try:
         kind.default(value)
     except Rejected:

@@ -1,13 +1,9 @@
 """For any application: whatever makes its schema makes the same, and there is a way from one to another."""
 
-import re
 import shutil
-import subprocess
 import tempfile
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import psycopg
@@ -28,6 +24,7 @@ from dazzle.back.migrate.ddl import creating, extensions_of, functions_of, polic
 from dazzle.back.migrate.history import History
 from dazzle.diagnostics.errors import RevisionRefused
 from dazzle.ir.appspec import AppSpec
+from dumps import dumped
 from effort import examples
 
 TOGETHER = 5  # applications in one database, so that pg_dump runs once for all of them
@@ -37,11 +34,6 @@ FEW = settings(max_examples=examples(6), deadline=None, derandomize=True, suppre
 SLOW = settings(max_examples=examples(8), deadline=None, derandomize=True, suppress_health_check=QUIET)
 DATABASE = "parity"
 REVISED = "revised"
-# What stands above each object in a dump; then what belongs to no object.
-OBJECT = re.compile(r"^-- Name: .*; Type: (.*); Schema: (.*); Owner: .*$", re.MULTILINE)
-BESIDE = re.compile(r"^(SET default_.*|--|-- PostgreSQL database dump complete|\\unrestrict dazzle)?\n?$")
-# PostgreSQL 18 names what is NOT NULL, and tells cut names apart by the order in which tables were made.
-NOT_NULL = re.compile(r' CONSTRAINT (\w+_not_null\d*|"[^"]+_not_null\d*") NOT NULL')
 
 
 class Given:
@@ -81,18 +73,7 @@ class Place:
             connection.execute(f"CREATE DATABASE {DATABASE} TEMPLATE template0 STRATEGY file_copy".encode())
 
     def dumped(self, schemas: Collection[str]) -> Mapping[str, list[str]]:
-        """What pg_dump says of each object of each schema, without the schema's name and the order of columns."""
-        command = [self.binaries / "pg_dump", "--schema-only", "--no-owner", "--restrict-key=dazzle", self.url]
-        text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        found: dict[str, list[str]] = defaultdict(list)
-        heads = [*OBJECT.finditer(text)]
-        ends = [head.start() for head in heads] + [len(text)]
-        for head, (start, end) in zip(heads, pairwise(ends), strict=True):
-            lines = text[start:end].replace(f"{head[2]}.", "").replace(f"Schema: {head[2]};", "").splitlines()
-            said = [NOT_NULL.sub(" NOT NULL", line) for line in lines if not BESIDE.match(line)]
-            found[head[2]].append("\n".join(sorted(line.rstrip(",") for line in said) if head[1] == "TABLE" else said))
-        assert set(schemas) <= {schema for schema, said in found.items() if said}
-        return {schema: sorted(found[schema]) for schema in schemas}
+        return dumped(self.binaries, self.url, schemas)
 
 
 @pytest.fixture(scope="module")
