@@ -3,7 +3,8 @@
 ## What it does
 
 Dropping an index and making another leaves the queries without one for as long as it is built. The new one is built
-concurrently under a name of its own, then both are renamed in one moment, and the old one is dropped concurrently.
+concurrently under a name of its own, then both are renamed in one moment, and the old one is dropped concurrently. A
+unique constraint that becomes an index, as with `soft_delete`, goes in that moment too: equal rows cannot come between.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from dataclasses import replace
 from alembic.operations import ops
 
 from dazzle.back import naming
-from dazzle.back.migrate.catalogue import Index
+from dazzle.back.migrate.catalogue import Constraint, Index
 from dazzle.back.migrate.evidence import Effect, Evidence, Lock
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.rewrites.rewrite import Rewrite, called, concurrently, stays_readable
@@ -25,7 +26,9 @@ def _apply(steps: tuple[Step, ...], situation: Situation) -> Iterator[Step]:
     dropped = {
         step.old.name: step
         for step in steps
-        if isinstance(step.old, Index) and step.stage is Stage.DROP_INDEX and stays_readable(step.old, steps)
+        if isinstance(step.old, Index | Constraint)
+        and step.stage in {Stage.DROP_INDEX, Stage.DROP_CONSTRAINT}
+        and stays_readable(step.old, steps)
     }
     added = {
         step.new.name: step
@@ -47,6 +50,8 @@ def _replaced(old: Step, new: Step, name: str) -> Iterator[Step]:
     coming, going = naming.fitted(f"{name}_new"), naming.fitted(f"{name}_old")
     built = tuple(concurrently(called(operation, coming)) for operation in new.up)
     yield replace(new, stage=Stage.BUILD_INDEX, way=Way.CONCURRENTLY, name=coming, up=built, down=())
+    # A key has its index with it, and both go at once.
+    away = old.up if isinstance(old.old, Constraint) else (_rename(name, going),)
     yield Step(
         stage=Stage.TAKE_INDEX,
         way=Way.ALONE,
@@ -54,9 +59,11 @@ def _replaced(old: Step, new: Step, name: str) -> Iterator[Step]:
         says="",
         old=old.old,
         new=new.new,
-        up=(_rename(name, going), _rename(coming, name)),
+        up=(*away, _rename(coming, name)),
         down=(*new.down, *old.down),
     )
+    if isinstance(old.old, Constraint):
+        return
     yield Step(
         stage=Stage.LEAVE_INDEX,
         way=Way.CONCURRENTLY,
