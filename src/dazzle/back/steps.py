@@ -20,7 +20,7 @@ plain `alembic upgrade`, the steps that are through are left out. When there are
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -100,8 +100,9 @@ def step(op: "Operations", revision: str, name: str) -> Iterator[None]:
 def concurrently(op: "Operations", revision: str, index: str, *, drop: bool = False) -> Iterator[None]:
     """In no transaction: one CREATE INDEX CONCURRENTLY, or DROP INDEX CONCURRENTLY, of the index of this name.
 
-    An index that a build before has left invalid is dropped first. Raises MigrationError when one is there that this
-    revision did not make, or when afterwards it is not there, valid; with `drop`, when it still is.
+    An index that a build before has left invalid is dropped first, and that of a unique one at once when values are
+    there twice. Raises MigrationError then, when an index is there that this revision did not make, or when afterwards
+    it is not there, valid; with `drop`, when it still is.
     """
     context = op.get_context()
     if _is_rehearsal(context):
@@ -123,8 +124,14 @@ def concurrently(op: "Operations", revision: str, index: str, *, drop: bool = Fa
         if not done:
             journal.write(name, State.BEGUN)
             _clear(driver, index, drop=drop)
-        with _left_out(context) if done else nullcontext():
-            yield
+        try:
+            with _left_out(context) if done else nullcontext():
+                yield
+        except sa.exc.IntegrityError as error:
+            _give_up(driver, journal, name, index)
+            diag = error.orig.diag if isinstance(error.orig, psycopg.Error) else None
+            said = ": ".join(filter(None, (diag.message_primary, diag.message_detail))) if diag else str(error)
+            raise MigrationError(said, help="make the values differ, and run `dazzle db upgrade` again") from error
         if not done:  # a later step may have given the index another name since
             _require(driver, index, drop=drop)
         journal.write(name, State.DONE)
@@ -255,6 +262,13 @@ def _clear(driver: psycopg.Connection, index: str, *, drop: bool) -> None:
     """Drop what a build that was cut short has left behind."""
     if not drop and _validity(driver, index) is False:
         driver.execute(psycopg.sql.SQL("DROP INDEX CONCURRENTLY {}").format(psycopg.sql.Identifier(index)))
+
+
+def _give_up(driver: psycopg.Connection, journal: Journal, name: str, index: str) -> None:
+    """Leave nothing behind of a build that cannot come to its end; the next run drops what cannot be dropped now."""
+    with suppress(psycopg.Error):
+        _clear(driver, index, drop=False)
+        journal.forget_step(name)
 
 
 def _require(driver: psycopg.Connection, index: str, *, drop: bool) -> None:

@@ -5,6 +5,7 @@ They are no part of any revision: the runner makes them when they are missing, u
 
 import getpass
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,22 +14,22 @@ from psycopg.types.json import Jsonb
 
 from dazzle.back.migrate.journal import JOURNAL
 
+VERSION_TABLE = "alembic_version"
 REVISIONS = """CREATE TABLE IF NOT EXISTS _dazzle_revision (
     revision TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
     applied_by TEXT NOT NULL, duration_ms INTEGER NOT NULL,
     CONSTRAINT pk__dazzle_revision PRIMARY KEY (revision))"""
-TABLES = (
+TABLES: Mapping[str, str] = {
     # As Alembic makes it, so that plain Alembic and we find one another's.
-    """CREATE TABLE IF NOT EXISTS alembic_version (
+    VERSION_TABLE: """CREATE TABLE IF NOT EXISTS alembic_version (
         version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))""",
-    """CREATE TABLE IF NOT EXISTS _dazzle_params (
+    "_dazzle_params": """CREATE TABLE IF NOT EXISTS _dazzle_params (
         key TEXT NOT NULL, scope TEXT NOT NULL, scope_id TEXT NOT NULL DEFAULT '', value_json JSONB NOT NULL,
         updated_by TEXT, updated_at TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
         CONSTRAINT pk__dazzle_params PRIMARY KEY (key, scope, scope_id))""",
-    JOURNAL,
-    REVISIONS,
-)
-VERSION_TABLE = "alembic_version"
+    "_dazzle_step": JOURNAL,
+    "_dazzle_revision": REVISIONS,
+}
 PRIVATE_PREFIX = "_dazzle_"
 CREATED_KEY = "created_schema"
 MIGRATIONS_SCOPE = "migrations"
@@ -42,9 +43,14 @@ def is_bookkeeping(table: str) -> bool:
 
 
 def ensure_tables(connection: psycopg.Connection) -> None:
-    """Make what is missing; the caller holds the lock, since two IF NOT EXISTS at once may still collide."""
-    for statement in TABLES:
-        connection.execute(statement)
+    """Make what is missing; the caller holds the lock, since two IF NOT EXISTS at once may still collide.
+
+    Asked first: IF NOT EXISTS is refused to who may make no tables, even when there is nothing to make.
+    """
+    for table, statement in TABLES.items():
+        there = connection.execute("SELECT to_regclass(%s) IS NOT NULL", (table,)).fetchone()
+        if there is None or not there[0]:
+            connection.execute(statement.encode())
 
 
 def created_schema(connection: psycopg.Connection) -> tuple[str, ...]:

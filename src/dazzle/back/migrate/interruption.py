@@ -66,3 +66,17 @@ def position(found: Halfway, history: History) -> str:
     last = found.done[-1]
     number = f" {steps.index(last) + 1} of {len(steps)}" if last in steps else ""
     return f"behind step{number}: {last}"
+
+
+def told_halfway(found: Halfway, history: History) -> str:
+    """Where a revision stopped, and how it goes on, as a line for people."""
+    stopped = f"{found.revision}  stopped half way, {position(found, history)}"
+    if not history.unknown([found.revision]):
+        return f"{stopped}: dazzle db upgrade goes on"
+    steps = "; ".join((*found.done, *filter(None, (found.begun,))))
+    quoted = found.revision.replace("'", "''")
+    forget = f"DELETE FROM _dazzle_step WHERE revision = '{quoted}'"  # noqa: S608  for people to read
+    return (
+        f"{stopped}, and is in no file here: bring its file back and run `dazzle db upgrade`, or undo its steps by hand"
+        f" ({steps}) and then run {forget}"
+    )

@@ -58,6 +58,10 @@ class Journal:
             (self.revision, step, state.value),
         )
 
+    def forget_step(self, step: str) -> None:
+        """It is undone."""
+        self.connection.execute("DELETE FROM _dazzle_step WHERE revision = %s AND step = %s", (self.revision, step))
+
     def forget(self) -> None:
         """The revision is through."""
         if is_there(self.connection):

@@ -12,6 +12,7 @@ from alembic.operations import ops
 
 from dazzle.back.migrate.catalogue import Row, Table, table_names
 from dazzle.back.migrate.rebuild import execute
+from dazzle.back.migrate.showing import holding, showing
 from dazzle.back.migrate.step import Phase, Stage, Step, Way
 from dazzle.back.rowsecurity import forcing
 
@@ -42,7 +43,7 @@ def _step(phase: Phase, stage: Stage, up: ops.MigrateOperation, down: ops.Migrat
 
 
 def _alone(stage: Stage, table: str, *, forced: bool) -> Step:
-    name = f"hold the owner of {table} to its row security again" if forced else f"show {table} to its owner"
+    name = holding(table) if forced else showing(table)
     up = (execute(forcing(table, forced=forced)),)
     return Step(stage=stage, way=Way.ALONE, name=name, says="", table=table, up=up, down=())
 

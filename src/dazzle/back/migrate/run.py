@@ -25,6 +25,7 @@ from dazzle.back.migrate.readiness import refuse_irreversible, refuse_unfinished
 from dazzle.back.migrate.revisionfile import Revision
 from dazzle.back.migrate.runner import LONGEST_PAUSE, Runner
 from dazzle.back.migrate.selection import Selection, named, selected
+from dazzle.back.migrate.showing import held_again
 from dazzle.diagnostics.errors import DatabaseUnreachable, MigrationError, MigrationInterrupted
 from dazzle.ir.appspec import AppSpec
 from dazzle.ir.entity import Owner
@@ -142,10 +143,15 @@ def taken_back(url: str, history: History, target: str) -> tuple[Revision, ...]:
 
 
 def refuse_halfway(connection: psycopg.Connection, history: History) -> None:
-    """Raises MigrationError when a revision stopped half way: its way back is not made for that."""
-    if found := halfway(connection):
-        name = found[0].revision if history.unknown([found[0].revision]) else str(history.get(found[0].revision))
-        raise MigrationError(f"revision {name} stopped half way", help="bring it to its end first: dazzle db upgrade")
+    """Raises MigrationError when a revision stopped half way: its way back is not made for that.
+
+    One that no file has cannot be brought to its end here, and bars no other's way.
+    """
+    found = [each.revision for each in halfway(connection) if not history.unknown([each.revision])]
+    if found:
+        raise MigrationError(
+            f"revision {history.get(found[0])} stopped half way", help="bring it to its end first: dazzle db upgrade"
+        )
 
 
 def _under_lock(runner: Runner, work: Callable[[psycopg.Connection], Result]) -> Result:
@@ -153,7 +159,11 @@ def _under_lock(runner: Runner, work: Callable[[psycopg.Connection], Result]) ->
     url = runner.url
     for attempt in range(1, RECONNECTIONS + 1):
         try:
-            with database_errors(url), migration_lock(url, runner.watch) as connection:
+            with (
+                database_errors(url),
+                migration_lock(url, runner.watch) as connection,
+                held_again(connection, runner.report),
+            ):
                 runner.history = runner.history.reread()  # whoever had the lock may have applied what is new
                 return work(connection)
         except DatabaseUnreachable as error:

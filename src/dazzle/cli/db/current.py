@@ -1,12 +1,13 @@
 """Show the revisions that the database is at.
 
 One line for each branch: the framework's and the project's. Also says how many revisions wait to be applied, and names
-a revision that the database has and no file here does, one that stopped half way, and one whose file was edited after
-it was applied. Changes nothing.
+a revision that the database has and no file here does, one that stopped half way, a table whose row security it has
+lifted, and one whose file was edited after it was applied. Changes nothing.
 """
 
 from dazzle.back.migrate.history import History
-from dazzle.back.migrate.interruption import position
+from dazzle.back.migrate.interruption import told_halfway
+from dazzle.back.migrate.showing import shown, told_shown
 from dazzle.back.migrate.state import Standing, standing, told_edited
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here
@@ -32,16 +33,15 @@ def as_data(found: Standing, history: History) -> dict[str, object]:
         "pending": [revision.id for revision in history.pending(found.current)],
         "unknown": list(history.unknown(found.current)),
         "halfway": [{"id": each.revision, "done": list(each.done), "begun": each.begun} for each in found.halfway],
+        "shown_to_owner": [table for each in found.halfway for table in shown(each)],
         "edited": [revision.id for revision in found.edited(history)],
     }
 
 
 def in_words(found: Standing, history: History) -> str:
     lines = [_line(id_, history) for id_ in sorted(found.current)] or ["No revision is applied."]
-    lines += [
-        f"{each.revision}  stopped half way, {position(each, history)}: dazzle db upgrade goes on"
-        for each in found.halfway
-    ]
+    lines += [told_halfway(each, history) for each in found.halfway]
+    lines += told_shown(found.halfway)
     pending = history.pending(found.current)
     if pending:
         count = "1 revision waits" if len(pending) == 1 else f"{len(pending)} revisions wait"

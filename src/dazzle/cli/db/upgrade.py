@@ -20,7 +20,9 @@ import typer
 
 from dazzle.back.database import Database
 from dazzle.back.migrate.history import History
+from dazzle.back.migrate.interruption import told_halfway
 from dazzle.back.migrate.revisionfile import Revision
+from dazzle.back.migrate.showing import shown
 from dazzle.back.migrate.state import is_at_head, standing, told_edited
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here
@@ -103,7 +105,11 @@ def _upgrade(
     if warning := told_edited(found.edited(history)):
         output.progress(warning)
     applied, adopted, created, waiting = (), None, (), None
-    if target != HEADS or not is_at_head(found.current, history):
+    for each in found.halfway:
+        if history.unknown([each.revision]):
+            output.progress(f"warning: {told_halfway(each, history)}")
+    lifted = any(map(shown, found.halfway))
+    if target != HEADS or lifted or not is_at_head(found.current, history):
         upgrade = load("dazzle.cli.migrating").upgrade
         done = upgrade(project, database, history, output, target=target, expanding=expanding)
         applied, adopted, created, waiting = done.applied, done.adopted, done.created, done.waiting
