@@ -100,3 +100,12 @@ def test_revision_that_stopped_and_whose_file_is_gone_is_named_and_bars_nobody(
     assert forgetting in commands.dazzle("db", "upgrade", "--database-url", database_url)
     ask(database_url, f"{forgetting} RETURNING 1")
     assert state.standing(database_url).halfway == ()
+
+
+def test_commit_that_fails_ends_the_command(database_url: str, commands: Commands) -> None:
+    deferred = "CREATE TABLE pair (n int UNIQUE DEFERRABLE INITIALLY DEFERRED); INSERT INTO pair VALUES (1), (1)"
+    write(commands.folder / "migrations" / "versions", 1, f'    op.execute("{deferred}")')
+    said = commands.dazzle("db", "upgrade", "--database-url", database_url, code=1)
+    assert "revision 000000000001 (change 1) failed: duplicate key" in said
+    assert "applied 000000000001" not in said
+    assert "Traceback" not in said

@@ -196,6 +196,8 @@ def test_bound_on_the_statements_of_a_role_cuts_no_step_short(
     with psycopg.connect(database_url, autocommit=True) as connection:
         name = connection.info.dbname
         connection.execute(f"ALTER DATABASE {name} SET statement_timeout = '1s'".encode())
+        if through == "upgrade" and connection.info.server_version >= 170000:
+            connection.execute(f"ALTER DATABASE {name} SET transaction_timeout = '1s'".encode())
     if through == "upgrade":
         run.upgrade(owner_url, history(versions))
     else:
