@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -104,6 +105,19 @@ def altered(old: Column, new: Column, target: sa.Column[Any]) -> Iterator[Step]:
             ops.AlterColumnOp(new.table, new.name, modify_comment=new.comment),
             ops.AlterColumnOp(old.table, old.name, modify_comment=old.comment),
         )
+
+
+def freed(row: Column) -> Step:
+    """The step that lets a column be NULL before it goes: code without it writes rows as soon as it runs."""
+    return Step(
+        stage=Stage.ALTER_COLUMN,
+        says=f"{named(row)}, which goes later, may be NULL",
+        old=row,
+        new=replace(row, nullable=True),
+        up=(ops.AlterColumnOp(row.table, row.name, modify_nullable=True),),
+        down=(ops.AlterColumnOp(row.table, row.name, modify_nullable=False),),
+        note="so that code without it can write rows already; taken back only while no row has NULL there",
+    )
 
 
 def _step(says: str, up: ops.MigrateOperation, down: ops.MigrateOperation, *, note: str = "") -> Step:

@@ -10,7 +10,7 @@ from sqlalchemy.schema import AddConstraint
 
 from dazzle.back.metadata import sql_text
 from dazzle.back.migrate import rebuild
-from dazzle.back.migrate.altering import altered
+from dazzle.back.migrate.altering import altered, freed
 from dazzle.back.migrate.carrying import KEYS, carried, regenerated
 from dazzle.back.migrate.catalogue import Column, Constraint, Difference, Extension, Function, Index, Policy, Row, Table
 from dazzle.back.migrate.ddl import circular, enabling, in_order, in_table, policies_of, text
@@ -271,7 +271,7 @@ class _Planner:
             if self._is_in_key(row):
                 note = f"its values are lost; as it is required, taken back only while {row.table} has no rows"
             else:
-                yield _freed(row)
+                yield freed(row)
                 row = replace(row, nullable=True)
         yield Step(
             phase=Phase.CONTRACT,
@@ -320,19 +320,6 @@ class _Planner:
             down=(drop_constraint(row),),
             queried=_compared(row),
         )
-
-
-def _freed(row: Column) -> Step:
-    """Before it goes, for code that does without it writes rows as soon as it runs."""
-    return Step(
-        stage=Stage.ALTER_COLUMN,
-        says=f"{named(row)}, which goes later, may be NULL",
-        old=row,
-        new=replace(row, nullable=True),
-        up=(ops.AlterColumnOp(row.table, row.name, modify_nullable=True),),
-        down=(ops.AlterColumnOp(row.table, row.name, modify_nullable=False),),
-        note="so that code without it can write rows already; taken back only while no row has NULL there",
-    )
 
 
 def _planner(
