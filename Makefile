@@ -1,5 +1,8 @@
 # Needs Python 3.11 or newer and make. The first target that is asked for makes .venv; the others use it again.
 
+# Commands and tests start many processes; without what Python keeps compiled, each would compile the sources anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 PORT ?= 3000
 VENV := .venv

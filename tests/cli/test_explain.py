@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from dazzle.project.rules import RULES
+from dazzle.project.every_rule import RULES
 
 COMMAND = [sys.executable, "-m", "dazzle", "explain"]
 

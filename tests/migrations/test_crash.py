@@ -139,7 +139,7 @@ def test_one_of_eight_runs_applies(database_url: str, tmp_path: Path, behind: bo
     (tmp_path / "dazzle.toml").write_text('[project]\nname = "shop"\n')
     versions = stepped(tmp_path / "migrations" / "versions")
     write(versions, 3, '    op.add_column("item", sa.Column("m", sa.Integer))')
-    rounds = examples(5) // 2
+    rounds = examples(5) // 3
     record_property("examples", rounds)
     for _ in range(rounds):
         renewed(database_url)

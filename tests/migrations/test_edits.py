@@ -163,7 +163,7 @@ def walked(
     return written
 
 
-@few(8)
+@few(5)
 @given(change=edits.changes(), seed=SEEDS)
 @pytest.mark.parametrize("on", [18, 15])
 def test_an_edit_leads_there_and_back_and_keeps_the_rows(
@@ -213,7 +213,7 @@ def test_what_nobody_has_answered_for_is_refused(
     assert (written.asks_first, bool(written.refused)) == (refused == "asks", refused == "refused")
 
 
-@few(6)
+@few(3)
 @given(change=edits.changes(edits=2))
 @pytest.mark.parametrize("on", [18, 15])
 def test_by_way_of_another_edit_or_at_once_and_to_nothing(

@@ -6,6 +6,7 @@ import programs
 from dazzle.back.migrate import revision
 from dazzle.back.migrate.history import History
 from dazzle.ir.appspec import AppSpec
+from terms import SMALL_TABLES
 
 
 def fees(*fields: str, key: str, moments: str = "date", deletion: str = "") -> AppSpec:
@@ -33,7 +34,7 @@ def proved(folder: Path, server: str, *specs: AppSpec) -> None:
     """Each revision is written, which proves it up, down and up."""
     for number, spec in enumerate(specs):
         history = History(folder / "versions", "shop", folder / "framework")
-        assert revision.write(spec, history, server, f"change {number}")
+        assert revision.write(spec, history, server, f"change {number}", terms=SMALL_TABLES)
 
 
 def test_a_period_is_the_same_when_its_columns_come_back_in_another_order(tmp_path: Path, server: str) -> None:
