@@ -21,7 +21,7 @@ PREFIX = f"dazzle-tests-{os.getuid()}-"
 DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
 # A busy machine is no failure. The usual run tries the same examples every time: what it says is about the change that
 # it was run for. `make proof` looks for new ones, and what it finds becomes an example that is always tried.
-settings.register_profile("tests", deadline=None, max_examples=examples(100), derandomize=FACTOR == 1)
+settings.register_profile("tests", deadline=None, max_examples=examples(50), derandomize=FACTOR == 1)
 settings.load_profile("tests")
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 

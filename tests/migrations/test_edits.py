@@ -163,7 +163,7 @@ def walked(
     return written
 
 
-@few(5)
+@few(3)
 @given(change=edits.changes(), seed=SEEDS)
 @pytest.mark.parametrize("on", [18, 15])
 def test_an_edit_leads_there_and_back_and_keeps_the_rows(

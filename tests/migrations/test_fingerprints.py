@@ -31,7 +31,7 @@ from effort import examples
 
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example, HealthCheck.filter_too_much]
 MANY = settings(max_examples=examples(60), deadline=None, derandomize=True, suppress_health_check=QUIET)
-FEW = settings(max_examples=examples(8), deadline=None, derandomize=True, suppress_health_check=QUIET)
+FEW = settings(max_examples=examples(4), deadline=None, derandomize=True, suppress_health_check=QUIET)
 SERVER = "one"
 
 ACCOUNT = entity("Account", field("name", Str(80), required=True))

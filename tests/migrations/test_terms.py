@@ -36,13 +36,13 @@ def history(tmp_path: Path, server: str) -> History:
 
 
 def test_nothing_is_written_when_nobody_answers_for_a_rewrite(history: History, server: str) -> None:
-    before = sorted(history.project_versions.iterdir())
+    before = sorted(history.project_versions.glob("*.py"))
     said: list[Diagnostic] = []
     with pytest.raises(RevisionRefused, match="holds ACCESS EXCLUSIVE on thing") as refused:
         revision.write(WIDE, history, server, "wider", report=said.append)
     assert f"--acknowledge {SLUG}=" in str(refused.value.help)
     assert [(each.rule, each.severity) for each in said] == [(SLUG, Severity.ERROR)]
-    assert sorted(history.project_versions.iterdir()) == before
+    assert sorted(history.project_versions.glob("*.py")) == before
 
 
 def test_reason_is_in_the_file_when_somebody_answers(history: History, server: str, database_url: str) -> None:

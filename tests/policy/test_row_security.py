@@ -16,7 +16,7 @@ from effort import examples
 from policymodels import Model
 from tenants import TENANTS, Population, asking, furnish, insert
 
-SLOW = settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(max_examples=examples(8), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 ROLES = ((), ("clerk",), ("chief",), ("other", "chief", "clerk"))
 
 
