@@ -5,7 +5,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from build import app, entity, field
+from build import app, compiled, entity, field
 from dazzle.back.migrate import catalogue, revision, run, statistics
 from dazzle.back.migrate.hints import Drop, Hints
 from dazzle.back.migrate.history import History
@@ -13,6 +13,7 @@ from dazzle.back.migrate.terms import Terms
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.errors import MigrationError, RevisionRefused
 from dazzle.fieldtypes.bigint import BigInt
+from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.text import Text
 from terms import SMALL_TABLES, answer
@@ -106,6 +107,61 @@ def test_upgrade_refuses_an_empty_statement_and_changes_nothing(
     assert rows_of(database_url) == before
     answer(paths, "UPDATE thing SET weight = 1 WHERE weight IS NULL")
     assert run.upgrade(database_url, history.reread()).applied
+
+
+PLACES = """
+module m
+app shop "Shop"
+entity Part "Part":
+  street: str(40) required
+  floor: int required = 1
+entity Thing "Thing":
+  id: int pk
+  at: embeds Part
+  price: money(EUR)
+"""
+
+
+def test_a_field_of_several_columns_asks_once_and_for_all_of_them(
+    tmp_path: Path, server: str, database_url: str
+) -> None:
+    history = History(tmp_path / "places", "shop", tmp_path / "framework")
+    revision.write(compiled(PLACES).require(), history, server, "baseline")
+    run.upgrade(database_url, history.reread())
+    with psycopg.connect(database_url) as connection:
+        connection.execute("INSERT INTO thing DEFAULT VALUES")
+    required = PLACES.replace("embeds Part", "embeds Part required").replace("money(EUR)", "money(EUR) required")
+    (path,) = revision.write(compiled(required).require(), history.reread(), server, "required")
+    (found,) = (each for each in history.reread().revisions if each.path == path)
+    # One column of the place has a default, the other none.
+    assert found.statements == {"fill thing.at": "", "fill thing.price": ""}
+    said = {
+        "fill thing.at": "UPDATE thing SET at_street = 'Elm', at_floor = 2 WHERE at_street IS NULL",
+        "fill thing.price": "UPDATE thing SET price_minor = 5, price_currency = 'EUR' WHERE price_minor IS NULL",
+    }
+    text = path.read_text()
+    assert (
+        "    # UPDATE thing SET price_minor = ..., price_currency = ..."
+        " WHERE price_minor IS NULL OR price_currency IS NULL\n"
+        '    "fill thing.price": "",\n'
+    ) in text
+    for name, sql in said.items():
+        text = text.replace(f'"{name}": ""', f'"{name}": "{sql}"')
+    path.write_text(text)
+    run.upgrade(database_url, history.reread())
+    with psycopg.connect(database_url) as connection:
+        row = connection.execute("SELECT at_street, at_floor, price_minor, price_currency FROM thing").fetchone()
+    assert row == ("Elm", 2, 5, "EUR")
+
+
+def test_file_is_readable_whatever_the_values_are_that_an_enum_loses(tmp_path: Path, server: str) -> None:
+    history = History(tmp_path / "values", "shop", tmp_path / "framework")
+    values = ("a", "line\nend", "back\\slash", 'quote"""')
+    for kept in (values, values[:1]):
+        spec = app(entity("Thing", field("kind", Enum(kept, kept))))
+        paths = revision.write(spec, history.reread(), server, "values")
+    (found,) = (each for each in history.reread().revisions if each.path == paths[0])
+    assert found.statements == {"move thing.kind": ""}
 
 
 def test_figures_of_a_database_are_those_of_the_file_when_they_are_kept(

@@ -25,23 +25,23 @@ def header(phase: Phase, steps: Collection[Step]) -> str:
     """What changes, then how it is done where it is done in several transactions."""
     lines = [MEANING[phase]]
     for step in steps:
-        lines += _wrapped("* ", step.says) if step.says else []
-        lines += _wrapped("  ", f"({step.note})") if step.note else []
+        lines += _wrapped("* ", harmless(step.says)) if step.says else []
+        lines += _wrapped("  ", harmless(f"({step.note})")) if step.note else []
     if _is_stepped(steps):
         blocks = list(_blocks(steps))
         lines += ["", STEPPED.format(count=len(blocks))]
         for number, block in enumerate(blocks, start=1):
-            lines += _wrapped(f"{number}. ", _described(block))
+            lines += _wrapped(f"{number}. ", harmless(_described(block)))
     return "\n".join([*lines, "", MADE])
 
 
-def _wrapped(lead: str, text: str) -> list[str]:
+def _wrapped(lead: str, text: str, next_lead: str | None = None) -> list[str]:
     """The text behind the lead, on as many lines as it takes."""
     return textwrap.wrap(
-        harmless(text),
+        text,
         source.WIDTH,
         initial_indent=lead,
-        subsequent_indent=" " * len(lead),
+        subsequent_indent=" " * len(lead) if next_lead is None else next_lead,
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -54,10 +54,8 @@ def statements(steps: Collection[Step]) -> str:
         return ""
     lines = [ASKED, "statements = {"]
     for statement in asked:
-        lines += [
-            f"{INDENT}# {statement.asks}",
-            f"{INDENT}{source.quoted(statement.name)}: {source.quoted(statement.sql)},",
-        ]
+        lines += _wrapped(f"{INDENT}# ", statement.asks, f"{INDENT}# ")
+        lines += [f"{INDENT}{source.quoted(statement.name)}: {source.quoted(statement.sql)},"]
     return "\n".join([*lines, "}"]) + "\n"
 
 
@@ -105,6 +103,6 @@ def _described(block: list[Step]) -> str:
     """What a transaction does, and who waits for it."""
     first = block[0]
     if first.way is Way.CONCURRENTLY:
-        word = "drop" if first.stage in {Stage.LEAVE_INDEX, Stage.RETIRE_INDEX} else "build"
+        word = "drop" if first.stage in {Stage.DROP_INDEX_LAST, Stage.DROP_INDEX_FIRST} else "build"
         return f"{word} {first.name} concurrently: others read and write meanwhile"
     return f"{first.name}: {taken(block)}"

@@ -76,6 +76,4 @@ def holding(step: Step, table: str) -> Step:
 def _both(first: Step, second: Step) -> Step:
     assert first.statement is not None
     assert second.statement is not None
-    asks = f"{first.statement.asks}; {second.statement.asks}"
-    sql = "; ".join(each for each in (first.statement.sql, second.statement.sql) if each)
-    return replace(first, statement=replace(first.statement, asks=asks, sql=sql))
+    return replace(first, statement=first.statement & second.statement)

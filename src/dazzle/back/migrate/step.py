@@ -1,8 +1,9 @@
 """A step of a revision: what is done, how it is taken back, and what it says."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum, auto
+from typing import Self
 
 from alembic.operations import ops
 
@@ -28,10 +29,10 @@ class Way(StrEnum):
 class Stage(IntEnum):
     """The order of the steps: what stands in the way goes first, what needs the rest comes last.
 
-    RETIRE_INDEX, and those from BUILD_INDEX on, are not in the transaction of the others.
+    DROP_INDEX_FIRST, and those from BUILD_INDEX on, are not in the transaction of the others.
     """
 
-    RETIRE_INDEX = auto()
+    DROP_INDEX_FIRST = auto()
     RENAME = auto()
     LIFT_ROW_SECURITY = auto()
     CREATE_EXTENSION = auto()
@@ -63,17 +64,45 @@ class Stage(IntEnum):
     VALIDATE = auto()
     FORCE_AGAIN = auto()
     REQUIRE = auto()
-    LEAVE_INDEX = auto()
+    DROP_INDEX_LAST = auto()
     ROWS = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """SQL that only a person knows: what it is to do, and what it may look like. `sql` is "" as long as nobody said."""
+    """An UPDATE of which only a person knows the values, unless all of them are the columns' defaults.
+
+    Names and conditions are SQL; a row for which one of the conditions holds is to be changed.
+    """
 
     name: str
-    asks: str
-    sql: str = ""
+    table: str
+    columns: tuple[str, ...]
+    where: tuple[str, ...]
+    by_default: bool = False
+
+    def __and__(self, other: Self) -> Self:
+        """Both at once: the columns of one field are all there, or none is."""
+        return replace(
+            self,
+            columns=self.columns + other.columns,
+            where=self.where + other.where,
+            by_default=self.by_default and other.by_default,
+        )
+
+    @property
+    def asks(self) -> str:
+        """What it is to look like."""
+        return self._with("...")
+
+    @property
+    def sql(self) -> str:
+        """What it is, "" as long as nobody has said."""
+        return self._with("DEFAULT") if self.by_default else ""
+
+    def _with(self, value: str) -> str:
+        changes = ", ".join(f"{column} = {value}" for column in self.columns)
+        return f"UPDATE {self.table} SET {changes} WHERE {' OR '.join(self.where)}"  # noqa: S608  names are quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,9 +44,9 @@ def locked(step: Step, situation: Situation) -> frozenset[str]:
 
 
 def _of_phase(steps: tuple[Step, ...], situation: Situation) -> Iterator[Step]:
-    first = [step for step in steps if step.stage is Stage.RETIRE_INDEX]
+    first = [step for step in steps if step.stage is Stage.DROP_INDEX_FIRST]
     together = [step for step in steps if step.way is Way.TOGETHER]
-    last = [step for step in steps if step.way is not Way.TOGETHER and step.stage is not Stage.RETIRE_INDEX]
+    last = [step for step in steps if step.way is not Way.TOGETHER and step.stage is not Stage.DROP_INDEX_FIRST]
     # What one transaction does stands together.
     last.sort(key=lambda step: (step.stage, step.name if step.stage is Stage.HOLD else ""))
     apart = tuple(_apart(together, situation))

@@ -7,7 +7,8 @@ its own. Before a file is offered it was run up, down and up again, and led exac
 What would keep others waiting is taken apart: an index is built concurrently, a constraint added for the rows to come
 and validated later, each in a transaction of its own. What stays unsafe is said, in PostgreSQL's terms; what would
 block a large table for long is refused unless you answer for it: --acknowledge type-change-rewrites="why". Tables with
-few rows are known from migrations/statistics.json (`dazzle db statistics --write`), else from the database itself.
+few rows are known from migrations/statistics.json (`dazzle db statistics --write`), else from the database that is
+chosen, unless it is the project's own cluster, whose rows are only yours.
 
 Writes a file and changes no database of yours. Never takes a field that is gone and one that is new for a rename: say
 `was: old_name` in the text, or --rename, or --drop when it is none; at a terminal you are asked. In a pipeline,
@@ -106,7 +107,9 @@ def command(  # noqa: PLR0913, PLR0917  the options
         raise UsageError("a revision says what it does", help='write it behind -m: -m "add due date"')
     if empty:
         if hints != NONE or acknowledge:
-            raise UsageError("an empty revision renames and drops nothing", help="leave those options away, or --empty")
+            raise UsageError(
+                "an empty revision renames, drops and answers for nothing", help="leave those options away, or --empty"
+            )
         paths, notes = asked.written_empty(message)
     else:
         try:

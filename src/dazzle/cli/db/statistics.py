@@ -1,9 +1,9 @@
 """Show how large the tables are, or keep it beside the revisions.
 
 What PostgreSQL estimates of each table: rows and bytes. `dazzle db revision` takes a table for a large one unless it is
-known to have few rows, and asks the database that is chosen; with --write, these figures go to
-migrations/statistics.json, for you to commit, and then they count alone. Write them from the database with the most
-rows: --database-url names it. No table is read, and nothing is changed.
+known to have few rows, and asks the database that is chosen, but not the project's own cluster. With --write, these
+figures go to migrations/statistics.json, for you to commit, and then they count alone. Write them from the database
+with the most rows: --database-url names it. No table is read, and nothing is changed.
 """
 
 from typing import Annotated

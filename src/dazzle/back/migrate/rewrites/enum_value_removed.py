@@ -19,7 +19,8 @@ from dazzle.back.migrate.step import Stage, Statement, Step, Way
 from dazzle.back.quoting import identifier
 
 VALUES = re.compile(
-    r"CHECK \(\(\(?\"?(?P<column>[^()=]+?)\"?\)?(?:::text)? (?:= ANY \(+ARRAY\[(?P<list>.*)\]|= (?P<one>'.*'))"
+    r"CHECK \(\(+[^()=]+\)?(?:::text)? = (?:ANY \(+ARRAY\[(?P<list>.*)\]|(?P<one>'.*'))",
+    re.DOTALL,  # a value may have lines
 )
 VALUE = re.compile(r"'((?:[^']|'')*)'")
 
@@ -54,11 +55,8 @@ def _moved(row: Constraint, steps: tuple[Step, ...]) -> frozenset[str]:
 def listed(row: Constraint) -> frozenset[str]:
     """The values that a CHECK lists, as SQL; none for one that lists none."""
     found = VALUES.match(row.definition)
-    return (
-        frozenset()
-        if found is None
-        else frozenset(f"'{each}'" for each in VALUE.findall(found["list"] or found["one"]))
-    )
+    written = [] if found is None else VALUE.findall(found["list"] or found["one"])
+    return frozenset(f"'{each}'" for each in written)
 
 
 def _either(old: Constraint, new: Constraint) -> Iterator[Step]:
@@ -67,7 +65,8 @@ def _either(old: Constraint, new: Constraint) -> Iterator[Step]:
     table, name = identifier(new.table), identifier(new.name)
     added = f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({' OR '.join(allowed)}){NOT_VALID}"
     yield Step(
-        stage=Stage.ADD_GENERATED,
+        # With what else changes of the table, before the rows do.
+        stage=Stage.ADD_CONSTRAINT,
         says="",
         table=new.table,
         up=(execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}"), execute(added)),
@@ -77,18 +76,20 @@ def _either(old: Constraint, new: Constraint) -> Iterator[Step]:
 
 def _moving(row: Constraint, gone: list[str], situation: Situation) -> Step:
     (column,) = row.columns
-    table, named = identifier(row.table), identifier(column)
+    named, name = identifier(column), f"move {row.table}.{column}"
     return Step(
         stage=Stage.FILL,
         way=Way.ALONE,
-        name=f"move {row.table}.{column}",
+        name=name,
         says="",
         new=row,
         up=(),
         down=(),
         statement=Statement(
-            name=f"move {row.table}.{column}",
-            asks=f"UPDATE {table} SET {named} = ... WHERE {named} IN ({', '.join(gone)})",  # noqa: S608  names are quoted
+            name=name,
+            table=identifier(row.table),
+            columns=(named,),
+            where=(f"{named} IN ({', '.join(gone)})",),
         ),
         unforced=frozenset({row.table}) & situation.forced,
     )

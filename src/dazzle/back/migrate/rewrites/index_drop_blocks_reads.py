@@ -25,7 +25,7 @@ def _apply(steps: tuple[Step, ...], _: Situation) -> Iterator[Step]:
             continue
         dropped = tuple(map(concurrently, step.up))
         # In a revision that takes away, before the column on which it stands.
-        stage = Stage.RETIRE_INDEX if step.phase is Phase.CONTRACT else Stage.LEAVE_INDEX
+        stage = Stage.DROP_INDEX_FIRST if step.phase is Phase.CONTRACT else Stage.DROP_INDEX_LAST
         yield replace(step, stage=stage, way=Way.CONCURRENTLY, name=row.name, up=dropped)
 
 

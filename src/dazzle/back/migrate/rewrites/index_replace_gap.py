@@ -65,7 +65,7 @@ def _replaced(old: Step, new: Step, name: str) -> Iterator[Step]:
     if isinstance(old.old, Constraint):
         return
     yield Step(
-        stage=Stage.LEAVE_INDEX,
+        stage=Stage.DROP_INDEX_LAST,
         way=Way.CONCURRENTLY,
         name=going,
         says="",

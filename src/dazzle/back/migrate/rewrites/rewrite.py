@@ -42,7 +42,7 @@ def not_valid(operation: ops.MigrateOperation) -> ops.MigrateOperation:
                 **keywords,
             )
         case ops.ExecuteSQLOp(sqltext=statement):
-            return _run(f"{_text(statement)}{NOT_VALID}")
+            return ops.ExecuteSQLOp(f"{_text(statement)}{NOT_VALID}")
     raise TypeError(f"{operation!r} adds no constraint that may be NOT VALID")
 
 
@@ -72,7 +72,7 @@ def concurrently(operation: ops.MigrateOperation) -> ops.MigrateOperation:
             return ops.DropIndexOp(name, table, postgresql_concurrently=True)
         case ops.ExecuteSQLOp(sqltext=statement):
             before, word, after = _text(statement).partition(" INDEX ")
-            return _run(f"{before}{word}CONCURRENTLY {after}")
+            return ops.ExecuteSQLOp(f"{before}{word}CONCURRENTLY {after}")
     raise TypeError(f"{operation!r} builds and drops no index")
 
 
@@ -80,21 +80,12 @@ def called(operation: ops.MigrateOperation, name: str) -> ops.MigrateOperation:
     """The operation that builds the index under another name."""
     match operation:
         case ops.CreateIndexOp():
-            return _named(operation, name)
+            keywords: dict[str, Any] = dict(operation.kw)
+            return ops.CreateIndexOp(name, operation.table_name, operation.columns, unique=operation.unique, **keywords)
         case ops.ExecuteSQLOp(sqltext=statement):
             before, word, after = _text(statement).partition(" INDEX ")
-            return _run(f"{before}{word}{identifier(name)} ON {after.partition(' ON ')[2]}")
+            return ops.ExecuteSQLOp(f"{before}{word}{identifier(name)} ON {after.partition(' ON ')[2]}")
     raise TypeError(f"{operation!r} builds no index")
-
-
-def _named(operation: ops.CreateIndexOp, name: str) -> ops.CreateIndexOp:
-    keywords: dict[str, Any] = dict(operation.kw)
-    return ops.CreateIndexOp(name, operation.table_name, operation.columns, unique=operation.unique, **keywords)
-
-
-def _run(statement: str) -> ops.ExecuteSQLOp:
-    """`op.execute` of SQL whose colons are escaped already."""
-    return ops.ExecuteSQLOp(statement)
 
 
 def moved(steps: Collection[Step]) -> frozenset[tuple[str, str]]:
@@ -118,4 +109,5 @@ def alone(step: Step, stage: Stage, name: str, *operations: ops.MigrateOperation
 
 
 def _text(statement: object) -> str:
+    """SQL as it was given to `op.execute`, whose colons are escaped already."""
     return str(getattr(statement, "text", statement))

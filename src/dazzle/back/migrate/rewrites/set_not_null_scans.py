@@ -54,21 +54,21 @@ def _name(row: Column, situation: Situation) -> str:
 
 def filling(row: Column, situation: Situation) -> Step:
     """What gives the rows that are there a value: the column's default, or what a person says."""
-    table, column = identifier(row.table), identifier(row.name)
-    field = field_of(row, situation)
-    change, without = f"UPDATE {table} SET {column} =", f"WHERE {column} IS NULL"  # noqa: S608  names are quoted
+    column, name = identifier(row.name), f"fill {row.table}.{field_of(row, situation)}"
     return Step(
         stage=Stage.FILL,
         way=Way.ALONE,
-        name=f"fill {row.table}.{field}",
+        name=name,
         says="",
         new=row,
         up=(),
         down=(),
         statement=Statement(
-            name=f"fill {row.table}.{field}",
-            asks=f"{change} ... {without}",
-            sql="" if row.default is None else f"{change} DEFAULT {without}",
+            name=name,
+            table=identifier(row.table),
+            columns=(column,),
+            where=(f"{column} IS NULL",),
+            by_default=row.default is not None,
         ),
         unforced=frozenset({row.table}) & situation.forced,
     )

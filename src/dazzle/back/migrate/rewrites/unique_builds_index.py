@@ -16,12 +16,10 @@ from dazzle.back import naming
 from dazzle.back.migrate.catalogue import Constraint, Index
 from dazzle.back.migrate.evidence import Effect, Evidence, Lock
 from dazzle.back.migrate.rebuild import execute
-from dazzle.back.migrate.rewrites.rewrite import Rewrite, alone, stays_readable
+from dazzle.back.migrate.rewrites.rewrite import Rewrite, stays_readable
 from dazzle.back.migrate.situation import Situation
 from dazzle.back.migrate.step import Stage, Step, Way
 from dazzle.back.quoting import identifier
-
-COLUMNS = "UNIQUE"  # what stands before the columns, as PostgreSQL prints it
 
 
 def _apply(steps: tuple[Step, ...], situation: Situation) -> Iterator[Step]:
@@ -63,13 +61,21 @@ def _built(step: Step, row: Constraint, replaced: Step | None) -> Iterator[Step]
         up=(_index(row, index),),
         down=(),
     )
-    taken = execute(
-        f"ALTER TABLE {identifier(row.table)} ADD CONSTRAINT {identifier(row.name)} UNIQUE USING INDEX"
-        f" {identifier(index)}"
-    )
     before, after = ((), ()) if replaced is None else (replaced.up, replaced.down)
-    take = alone(step, Stage.TAKE_INDEX, f"make {index} the constraint {row.name}", *before, taken)
-    yield Step(stage=take.stage, way=take.way, name=take.name, says="", new=row, up=take.up, down=(*step.down, *after))
+    yield Step(
+        stage=Stage.TAKE_INDEX,
+        way=Way.ALONE,
+        name=f"make the constraint {row.name} of its index",
+        says="",
+        new=row,
+        up=(*before, execute(_taking(row, index))),
+        down=(*step.down, *after),
+    )
+
+
+def _taking(row: Constraint, index: str) -> str:
+    table, name = identifier(row.table), identifier(row.name)
+    return f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE USING INDEX {identifier(index)}"
 
 
 def _index(row: Constraint, name: str) -> ops.MigrateOperation:
