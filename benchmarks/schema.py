@@ -24,12 +24,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from compiler import exponent, generate
+from dazzle.back.driver import driver
 from dazzle.back.embedded import Cluster
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.catalogue import Row
 from dazzle.back.migrate.ddl import creating
-from dazzle.back.migrate.environment import connected, driver
+from dazzle.back.migrate.environment import connected
 from dazzle.ir.appspec import AppSpec
 from dazzle.project.compilation import appspec_of
 from dazzle.project.project import load

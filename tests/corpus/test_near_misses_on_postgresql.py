@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from dazzle.back.driver import driver
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate.ddl import creating
-from dazzle.back.migrate.environment import driver
 from dazzle.compiler import compile_sources
 from dazzle.diagnostics.span import SourceFile
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from psycopg.conninfo import make_conninfo
 from sqlalchemy.dialects.postgresql import TSVECTOR, ExcludeConstraint
 
+from dazzle.back.driver import driver
 from dazzle.back.metadata import sql_text
 from dazzle.back.migrate import catalogue, script
 from dazzle.back.migrate.ddl import creating
 from dazzle.back.migrate.diff import Scope, plan
 from dazzle.back.migrate.draft import Place
-from dazzle.back.migrate.environment import connected, driver
+from dazzle.back.migrate.environment import connected
 from dazzle.back.migrate.replay import replay
 from dazzle.back.migrate.step import Phase
 from dazzle.back.rowsecurity import Function, Policy, RowSecurity

@@ -30,14 +30,14 @@ import sqlalchemy as sa
 from alembic import op as proxy
 from alembic.runtime.migration import MigrationContext
 
+from dazzle.back.driver import driver as driver_of
+from dazzle.back.migrate.bounds import BOUNDS
 from dazzle.back.migrate.journal import Journal, State, building, dropping
 from dazzle.diagnostics.errors import MigrationError
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
-LOCK_TIMEOUT = "500ms"  # a waiting ALTER TABLE makes every later reader wait behind it
-BOUNDS = (f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'", "SET LOCAL statement_timeout = 0")
 PATIENT = ("lock_timeout", "statement_timeout", "transaction_timeout")  # the last is known since PostgreSQL 17
 REHEARSAL = "dazzle_rehearsal"  # an option of MigrationContext.configure
 ON_STEP = "on_step"  # an attribute of the configuration: called with revision, step, and whether it is left out
@@ -50,7 +50,7 @@ INDEX = """
     SELECT i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
     WHERE c.relname = %s AND pg_table_is_visible(c.oid)
 """
-Rewrite = Callable[[str, Any], tuple[str, Any]]
+Substitution = Callable[[str, Any], tuple[str, Any]]
 
 
 @dataclass(slots=True)
@@ -171,9 +171,7 @@ def _connection(context: MigrationContext) -> sa.Connection:
 
 
 def _driver(context: MigrationContext) -> psycopg.Connection:
-    found = _connection(context).connection.driver_connection
-    assert isinstance(found, psycopg.Connection)
-    return found
+    return driver_of(_connection(context))
 
 
 def _begin(context: MigrationContext, revision: str, name: str, *, left_out: bool) -> None:
@@ -198,11 +196,11 @@ def _left_out(context: MigrationContext) -> Iterator[None]:
         run.leaving_out = False
 
 
-def _rewritten(connection: sa.Connection, rewrite: Rewrite) -> AbstractContextManager[None]:
-    """While it lasts, what SQLAlchemy sends on this connection is what `rewrite` makes of it."""
+def _rewritten(connection: sa.Connection, substitute: Substitution) -> AbstractContextManager[None]:
+    """While it lasts, what SQLAlchemy sends on this connection is what `substitute` makes of it."""
 
     def before(_c: object, _cursor: object, statement: str, parameters: Any, _x: object, many: bool) -> Any:  # noqa: ANN401  SQLAlchemy's
-        changed, given = rewrite(statement, parameters)
+        changed, given = substitute(statement, parameters)
         return changed, [given] if many and given is not parameters else given
 
     @contextmanager

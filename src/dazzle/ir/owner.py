@@ -6,3 +6,6 @@ from enum import StrEnum
 class Owner(StrEnum):
     PROJECT = "project"
     FRAMEWORK = "framework"
+
+
+FRAMEWORK_PREFIX = "dazzle_"  # of the framework's tables, and of no project's

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from dazzle.fieldtypes.str import Str
 from dazzle.ir.entity import Computed, Entity, Field, Owner, Storage
+from dazzle.ir.owner import FRAMEWORK_PREFIX
 from dazzle.lang import ast
 from dazzle.link import names
 from dazzle.link.access import link_access, link_rights
@@ -19,7 +20,6 @@ from dazzle.link.states import link_states
 from dazzle.link.traits import with_traits
 
 SOURCES = ("health", "metrics", "processes", "logs", "events")
-FRAMEWORK_PREFIX = "dazzle_"
 _TABLE = re.compile(r"(?!dazzle_|pg_|_|alembic_version$)[^\W\d]\w{0,62}")
 _PLAIN_TABLE = re.compile(r"[a-z_][a-z0-9_]*", re.ASCII)
 _FUNCTION = re.compile(r"services/[A-Za-z_]\w*(/[A-Za-z_]\w*)*:[A-Za-z_]\w*", re.ASCII)

@@ -2,9 +2,10 @@
 
 from alembic import command
 
+from dazzle.back.driver import driver
 from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.bookkeeping import forget_created
-from dazzle.back.migrate.environment import configuration, connected, driver
+from dazzle.back.migrate.environment import configuration, connected
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.replay import replay
 from dazzle.back.migrate.revisionfile import Revision

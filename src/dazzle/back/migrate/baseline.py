@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator
 import sqlalchemy as sa
 from alembic.operations import ops
 
+from dazzle.back.driver import driver
 from dazzle.back.migrate import catalogue, rebuild
 from dazzle.back.migrate.catalogue import Constraint, Function, Policy, Row, Table
 from dazzle.back.migrate.diff import Scope, trial
-from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.plan import steps
 from dazzle.back.migrate.policies import create_function, create_policy
 from dazzle.back.migrate.step import Stage, Step, in_order

@@ -2,17 +2,17 @@
 
 from dazzle.back.choice import ENGINES
 from dazzle.back.citus import installed
+from dazzle.back.driver import driver
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import catalogue
 from dazzle.back.migrate.bookkeeping import record_created
 from dazzle.back.migrate.catalogue import Function
 from dazzle.back.migrate.ddl import creating, functions_of
-from dazzle.back.migrate.diff import FRAMEWORK_PREFIX
-from dazzle.back.migrate.environment import connected, driver
+from dazzle.back.migrate.environment import connected
 from dazzle.back.migrate.placing import CITUS
 from dazzle.diagnostics.errors import MigrationError
 from dazzle.ir.appspec import AppSpec
-from dazzle.ir.entity import Owner
+from dazzle.ir.owner import FRAMEWORK_PREFIX, Owner
 
 
 def create_all(url: str, appspec: AppSpec, *, engine: str = ENGINES[0]) -> tuple[str, ...]:

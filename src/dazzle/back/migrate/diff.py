@@ -14,16 +14,16 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
 from dazzle.back.choice import ENGINES, OLDEST
+from dazzle.back.driver import driver
 from dazzle.back.migrate import along, catalogue, renames
 from dazzle.back.migrate.catalogue import Difference, Extension, Function, Row, Table
 from dazzle.back.migrate.ddl import creating, functions_of
-from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.guards import GUARDS
 from dazzle.back.migrate.hints import NONE, Hints
 from dazzle.back.migrate.lifting import lifting
 from dazzle.back.migrate.placing import CITUS, placing
 from dazzle.back.migrate.plan import steps
-from dazzle.back.migrate.questions import Question, Sides
+from dazzle.back.migrate.questions import Question, Undecided
 from dazzle.back.migrate.refusals import refuse
 from dazzle.back.migrate.renames import columns_of, resolved
 from dazzle.back.migrate.restating import restated
@@ -34,10 +34,9 @@ from dazzle.back.migrate.transactions import separated
 from dazzle.back.migrate.words import sentences
 from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.diagnostics.errors import RevisionRefused
-from dazzle.ir.entity import Owner
+from dazzle.ir.owner import FRAMEWORK_PREFIX, Owner
 
 TARGET = "_dazzle_target"
-FRAMEWORK_PREFIX = "dazzle_"
 NAMESAKES = """SELECT format('public.%%I(%%s)', proname, pg_get_function_identity_arguments(oid)) FROM pg_proc
     WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proname = ANY (%s)"""
 PASSES = 3  # applying a step can bring to light what another stood before; two have always been enough
@@ -183,7 +182,7 @@ def open_questions(connection: sa.Connection, scope: Scope) -> tuple[Question, .
     with trial(connection):
         _renamed(connection, scope, wanted)
         before = scope.made(connection)
-        return Sides(tuple(catalogue.differences(before, wanted)), before, scope.metadata, scope.hints).open()
+        return Undecided(tuple(catalogue.differences(before, wanted)), before, scope.metadata, scope.hints).open()
 
 
 def differences_in_words(connection: sa.Connection, scope: Scope) -> tuple[str, ...]:

@@ -69,13 +69,6 @@ def connected(url: str, settings: Mapping[str, str] = MappingProxyType({})) -> I
         yield connection
 
 
-def driver(connection: sa.Connection) -> psycopg.Connection:
-    """The psycopg connection behind it, in the same transaction."""
-    found = connection.connection.driver_connection
-    assert isinstance(found, psycopg.Connection)
-    return found
-
-
 def run(context: ModuleType, connection: sa.Connection | None, metadata: sa.MetaData | None) -> None:
     """What env.py does once it knows where: run what Alembic was asked for; without a connection, print it as SQL.
 

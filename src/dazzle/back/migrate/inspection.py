@@ -9,9 +9,10 @@ from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import catalogue, scratch
 from dazzle.back.migrate.catalogue import Row
 from dazzle.back.migrate.ddl import functions_of
-from dazzle.back.migrate.diff import FRAMEWORK_PREFIX, described
+from dazzle.back.migrate.diff import described
 from dazzle.back.migrate.history import History
 from dazzle.ir.appspec import AppSpec
+from dazzle.ir.owner import FRAMEWORK_PREFIX
 
 
 def meant(appspec: AppSpec, history: History, server_url: str, tables: Collection[str]) -> tuple[Row, ...]:

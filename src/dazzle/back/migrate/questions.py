@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from dazzle.back.migrate.altering import FAMILIES, base_type
 from dazzle.back.migrate.catalogue import Column, Difference, Row, Table
 from dazzle.back.migrate.hints import Drop, Hints, Rename, folded
-from dazzle.back.migrate.renames import FRAMEWORK_PREFIX
 from dazzle.diagnostics.errors import RevisionRefused
+from dazzle.ir.owner import FRAMEWORK_PREFIX
 
 ALIKE = 0.5  # the share of columns in common from which a table may be another one renamed
 # What tells how likely a rename is: the names, the types, the place in the table, whether a value is required.
@@ -66,7 +66,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class Undecided:
     """What differs once all hints are followed, and what the answers were that are no rename."""
 
     differences: Collection[Difference]

@@ -5,10 +5,10 @@ import time
 from pathlib import Path
 
 import psycopg
-import sqlalchemy as sa
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.script import Script
 
+from dazzle.back.driver import driver
 from dazzle.back.migrate.bookkeeping import REVISIONS, person
 from dazzle.back.migrate.journal import Journal
 from dazzle.back.steps import REHEARSAL
@@ -26,7 +26,7 @@ class Recorder:
             return
         now = time.monotonic()
         took, self.started = round((now - self.started) * 1000), now
-        connection = _driver(ctx.connection)
+        connection = driver(ctx.connection)
         if not self.ready:
             _ensure(connection)
             self.ready = True
@@ -59,9 +59,3 @@ def _checksum(step: MigrationInfo, revision: str) -> str:
     script = step.revision_map.get_revision(revision)
     assert isinstance(script, Script)
     return hashlib.sha256(Path(script.path).read_text(encoding="utf-8").encode()).hexdigest()
-
-
-def _driver(connection: sa.Connection) -> psycopg.Connection:
-    found = connection.connection.driver_connection
-    assert isinstance(found, psycopg.Connection)
-    return found

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from dazzle.back.migrate.catalogue import Column, Difference, Row, Table
 from dazzle.back.migrate.hints import NONE, Hints
-from dazzle.back.migrate.questions import Question, Sides
+from dazzle.back.migrate.questions import Question, Undecided
 from dazzle.diagnostics.errors import RevisionRefused, RevisionUndecided
 
 COMMAND = 'dazzle db revision -m "..."'
@@ -22,7 +22,7 @@ def refuse(
     differences: Collection[Difference], before: Collection[Row], target: sa.MetaData, hints: Hints = NONE
 ) -> None:
     """Raises RevisionRefused, whose help says the way out, when one of the differences has two meanings."""
-    if questions := Sides(differences, before, target, hints).open():
+    if questions := Undecided(differences, before, target, hints).open():
         raise undecided(questions)
     if problems := tuple(_unfilled(differences, target)):
         raise RevisionRefused(

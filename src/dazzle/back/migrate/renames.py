@@ -12,9 +12,8 @@ from dazzle.back.migrate.hints import NONE, Hints, Rename, folded
 from dazzle.back.migrate.moves import in_turn, moving
 from dazzle.back.migrate.step import Stage, Step
 from dazzle.diagnostics.errors import RevisionRefused
-from dazzle.ir.entity import Owner
+from dazzle.ir.owner import FRAMEWORK_PREFIX, Owner
 
-FRAMEWORK_PREFIX = "dazzle_"
 There = Mapping[str, Collection[str]]  # the columns of each table that the revisions make
 Moves = Mapping[str, str]  # from the old name to the new one
 

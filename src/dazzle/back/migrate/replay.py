@@ -9,7 +9,7 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.engine import Dialect
 
-from dazzle.back.migrate.environment import driver
+from dazzle.back.driver import driver
 from dazzle.back.steps import REHEARSAL
 
 

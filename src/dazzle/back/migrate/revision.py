@@ -11,6 +11,7 @@ from alembic.operations import ops
 
 from dazzle.back.choice import ENGINES
 from dazzle.back.connection import connect
+from dazzle.back.driver import driver
 from dazzle.back.metadata import build_metadata
 from dazzle.back.migrate import catalogue, scratch
 from dazzle.back.migrate.baseline import baseline
@@ -18,7 +19,6 @@ from dazzle.back.migrate.bookkeeping import created_schema
 from dazzle.back.migrate.catalogue import Row
 from dazzle.back.migrate.diff import Planned, Scope, differences_in_words, open_questions, plan
 from dazzle.back.migrate.draft import Attributes, Draft, Place
-from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.fingerprints import Fingerprints
 from dazzle.back.migrate.followed import followed, there
 from dazzle.back.migrate.hints import NONE, Hints, hinted, told
@@ -27,7 +27,7 @@ from dazzle.back.migrate.questions import Question
 from dazzle.back.migrate.replay import Rehearsal
 from dazzle.back.migrate.seeding import Seeding, seedings
 from dazzle.back.migrate.step import Phase, Step
-from dazzle.back.migrate.terms import Report, Terms, unread
+from dazzle.back.migrate.terms import Notify, Terms, unread
 from dazzle.back.migrate.words import sentences
 from dazzle.back.migrate.writing import written
 from dazzle.back.rowsecurity import FORCE
@@ -111,7 +111,7 @@ def write(  # noqa: PLR0913  what, where, and for whom
     today: date | None = None,
     hints: Hints = NONE,
     known: Fingerprints | None = None,
-    report: Report = unread,
+    report: Notify = unread,
 ) -> tuple[Path, ...]:
     """Write the revisions that bring an owner's history to the DSL; their paths, oldest first, () for nothing to do.
 

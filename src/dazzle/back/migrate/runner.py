@@ -12,8 +12,9 @@ from alembic import command
 from alembic.runtime.migration import MigrationInfo
 
 from dazzle.back.connection import explained
+from dazzle.back.driver import driver
 from dazzle.back.migrate import state
-from dazzle.back.migrate.environment import configuration, connected, driver
+from dazzle.back.migrate.environment import configuration, connected
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.progress import Moment, Report, Watch, silent, unwatched
 from dazzle.back.migrate.revisionfile import Revision

@@ -13,9 +13,9 @@ from datetime import date
 import sqlalchemy as sa
 from psycopg import sql
 
+from dazzle.back.driver import driver
 from dazzle.back.keys import ForeignKey, foreign_keys, living
 from dazzle.back.migrate import catalogue
-from dazzle.back.migrate.environment import driver
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.step import Phase, Stage, Step
 from dazzle.back.policy import Security

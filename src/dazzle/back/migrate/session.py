@@ -6,10 +6,11 @@ from contextlib import contextmanager, suppress
 import psycopg
 import sqlalchemy as sa
 
-from dazzle.back.migrate.environment import connected, driver
+from dazzle.back.driver import driver
+from dazzle.back.migrate.bounds import LOCK_TIMEOUT
+from dazzle.back.migrate.environment import connected
 from dazzle.back.migrate.lock import KEY, acquire, introduce
 from dazzle.back.migrate.progress import Watch
-from dazzle.back.steps import LOCK_TIMEOUT
 
 SESSION_KEY = KEY + 1
 SETTINGS: Mapping[str, str] = {"lock_timeout": LOCK_TIMEOUT, "idle_in_transaction_session_timeout": "30s"}

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 
 import psycopg
 
+from dazzle.back.migrate.bounds import LOCK_BOUND
 from dazzle.back.migrate.journal import Halfway, Journal, halfway
 from dazzle.back.migrate.progress import Report
 from dazzle.back.rowsecurity import forcing
@@ -18,7 +19,6 @@ from dazzle.back.rowsecurity import forcing
 SHOWING = re.compile(r"show (.+) to its owner", re.DOTALL)
 ATTEMPTS = 10
 PAUSE = 0.2
-LOCK_TIMEOUT = "SET LOCAL lock_timeout = '500ms'"
 
 
 def showing(table: str) -> str:
@@ -79,7 +79,7 @@ def _hold(connection: psycopg.Connection, revision: str, table: str) -> str | No
             time.sleep(PAUSE)
         try:
             with connection.transaction():
-                connection.execute(LOCK_TIMEOUT)
+                connection.execute(LOCK_BOUND.encode())
                 connection.execute(forcing(table, forced=True).encode())
                 Journal(connection, revision).forget_step(showing(table))
         except psycopg.errors.LockNotAvailable as error:

@@ -10,7 +10,7 @@ from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.errors import RevisionRefused
 from dazzle.diagnostics.spelling import did_you_mean
 
-Report = Callable[[Diagnostic], None]
+Notify = Callable[[Diagnostic], None]
 SLUGS = tuple(guard.RULE.slug for guard in GUARDS)
 
 

@@ -33,7 +33,7 @@ from dazzle.back.migrate.hints import NONE, Hints
 from dazzle.back.migrate.history import FRAMEWORK_LABEL, History
 from dazzle.back.migrate.revision import CHECKOUT, followed_hints, write, write_empty
 from dazzle.back.migrate.revision import questions as ask
-from dazzle.back.migrate.terms import Report, Terms
+from dazzle.back.migrate.terms import Notify, Terms
 from dazzle.cli.answering import AcknowledgeOption, reasons, small_tables
 from dazzle.cli.checking import fingerprints
 from dazzle.cli.connection import say_scratch
@@ -139,7 +139,7 @@ class _Asked:
     framework: bool
     database_url: str | None
     output: Output
-    report: Report
+    report: Notify
 
     def written_empty(self, message: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         return (write_empty(self._history(), message, owner=self._owner),), ()
