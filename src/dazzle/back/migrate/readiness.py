@@ -9,18 +9,22 @@ from dazzle.diagnostics.errors import MigrationError
 
 def refuse_unfinished(revisions: Collection[Revision]) -> None:
     """Raises MigrationError when one of these waits for a statement, or answers for a danger in a way that is none."""
-    lacking = [
-        f"{revision.place('statements', name)}: {name}"
-        for revision in revisions
-        for name, sql in revision.statements.items()
-        if not sql.strip()
-    ]
-    if lacking:
+    if lacking := unsaid(revisions):
         raise MigrationError(
             f"a statement that only you know is still empty: {'; '.join(lacking)}",
             help="write the SQL between the quotes there; nothing was done",
         )
     _refuse_unanswered(revisions)
+
+
+def unsaid(revisions: Collection[Revision]) -> list[str]:
+    """The places of statements that are still empty, as `file, line N: fill invoice.due_on`."""
+    return [
+        f"{revision.place('statements', name)}: {name}"
+        for revision in revisions
+        for name, sql in revision.statements.items()
+        if not sql.strip()
+    ]
 
 
 def _refuse_unanswered(revisions: Collection[Revision]) -> None:

@@ -17,7 +17,7 @@ docs/reference/questions.schema.json describes both. Says so, and writes nothing
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -31,8 +31,10 @@ from dazzle.back.database import opened, scratch_server
 from dazzle.back.migrate.answers import to_json
 from dazzle.back.migrate.hints import NONE, Hints
 from dazzle.back.migrate.history import FRAMEWORK_LABEL, History
+from dazzle.back.migrate.readiness import unsaid
 from dazzle.back.migrate.revision import CHECKOUT, followed_hints, write, write_empty
 from dazzle.back.migrate.revision import questions as ask
+from dazzle.back.migrate.revisionfile import read
 from dazzle.back.migrate.terms import Notify, Terms
 from dazzle.cli.answering import AcknowledgeOption, reasons, small_tables
 from dazzle.cli.checking import fingerprints
@@ -117,11 +119,10 @@ def command(  # noqa: PLR0913, PLR0917  the options
         finally:
             output.diagnostics([each for each in dangers if each.severity is Severity.WARNING], {})
     shown = [_shown(path) for path in paths]
+    places = unsaid([each for path in paths if (each := read(path, asked.owner)) is not None])
     output.result(
-        {"written": shown, "notes": list(notes), **diagnostics_data(dangers, {})},
-        "\n".join(("Wrote", *(f"  {path}" for path in shown), "Read it, then: dazzle db upgrade"))
-        if shown
-        else "Nothing to do: the text and the revisions say the same.",
+        {"written": shown, "statements": places, "notes": list(notes), **diagnostics_data(dangers, {})},
+        _in_words(shown, places),
     )
     for note in notes:
         output.progress(f"note: {note}")
@@ -142,7 +143,7 @@ class _Asked:
     report: Notify
 
     def written_empty(self, message: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-        return (write_empty(self._history(), message, owner=self._owner),), ()
+        return (write_empty(self._history(), message, owner=self.owner),), ()
 
     def written(self, message: str) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         """The files, and what is to be said of hints."""
@@ -151,16 +152,16 @@ class _Asked:
         with ExitStack() as stack:
             server_url = stack.enter_context(scratch_server(settings))
             created = None
-            if history.of(self._owner) or self.framework:
+            if history.of(self.owner) or self.framework:
                 say_scratch(settings, self.output)
             else:
                 # The first revision is what `upgrade` made without one, when it made something in this database.
                 database = stack.enter_context(opened(choose(settings, flag=self.database_url)))
                 self.output.progress(f"Database: {database.describe()}")
                 created = database.url
-            notes = followed_hints(appspec, history, server_url, owner=self._owner)
+            notes = followed_hints(appspec, history, server_url, owner=self.owner)
             known = None if self.framework else fingerprints(here(), appspec, history)
-            write_it = partial(write, appspec, history, server_url, message, owner=self._owner, database_url=created)
+            write_it = partial(write, appspec, history, server_url, message, owner=self.owner, database_url=created)
             write_it = partial(write_it, terms=self._terms(history, settings), report=self.report, known=known)
             paths = decided(lambda hints: write_it(hints=hints), self.hints, self.output, command)
             return paths, notes
@@ -180,13 +181,13 @@ class _Asked:
         if form != Format.JSON:
             raise UsageError(f"`--questions {form}` is not known", help="write `--questions json`")
         with scratch_server(self._settings()) as server_url:
-            found = ask(self._appspec(), self._history(), server_url, owner=self._owner, hints=self.hints)
+            found = ask(self._appspec(), self._history(), server_url, owner=self.owner, hints=self.hints)
         self.output.page(json.dumps(to_json(found), ensure_ascii=False, indent=2))
         if found:
             raise typer.Exit(1)
 
     @property
-    def _owner(self) -> Owner:
+    def owner(self) -> Owner:
         return Owner.FRAMEWORK if self.framework else Owner.PROJECT
 
     def _history(self) -> History:
@@ -199,6 +200,13 @@ class _Asked:
         if self.framework and CHECKOUT.is_file():
             return DatabaseSettings(label=FRAMEWORK_LABEL, root=CHECKOUT.parent)
         return here().database
+
+
+def _in_words(shown: Sequence[str], places: Sequence[str]) -> str:
+    if not shown:
+        return "Nothing to do: the text and the revisions say the same."
+    asked = ("Write the SQL that only you know:", *(f"  {place}" for place in places)) if places else ()
+    return "\n".join(("Wrote", *(f"  {path}" for path in shown), *asked, "Read it, then: dazzle db upgrade"))
 
 
 def _shown(path: Path) -> str:
