@@ -42,7 +42,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.developing
 	@PYTHON="$(BIN)/python" sh .ci/chromium
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(VENV)/.developing
 	@$(BIN)/ruff check .
