@@ -1,6 +1,7 @@
 """Scratch databases: at head, shared, replaced, and gone when they are not needed."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -18,16 +19,21 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self.folder, self.count = folder, 0
 
-    def add(self, statement: str = "CREATE TABLE t{} (id int)") -> History:
+    def add(self, statement: str = "CREATE TABLE t{} (id int)", *, long: bool = True) -> History:
+        """A revision more; a long one does not run again each time."""
         self.count += 1
+        remark = f"# {'.' * scratch.SHORT}\n" if long else ""
         down = f"'{self.count - 1:012}'" if self.count > 1 else "None"
         self.folder.mkdir(exist_ok=True)
-        (self.folder / f"{self.count:012}.py").write_text(
-            f"from alembic import op\nrevision = '{self.count:012}'\ndown_revision = {down}\n"
+        self.path(self.count).write_text(
+            f"{remark}from alembic import op\nrevision = '{self.count:012}'\ndown_revision = {down}\n"
             f"branch_labels = {('shop',) if self.count == 1 else None}\ndepends_on = None\n"
-            f"def upgrade(): op.execute('{statement.format(self.count)}')\n"
+            f"def upgrade():\n    op.execute({statement.format(self.count)!r})\n"
         )
         return self.history
+
+    def path(self, number: int) -> Path:
+        return self.folder / f"{number:012}.py"
 
     @property
     def history(self) -> History:
@@ -104,10 +110,63 @@ def test_all_get_one_when_many_start_together(server: str, files: Files) -> None
     assert len(databases(server, files)) == 1
 
 
+def test_a_short_revision_makes_no_database_of_its_own(server: str, files: Files) -> None:
+    files.add()
+    with scratch.at_head(server, files.history):
+        before = databases(server, files)
+    for number in (2, 3):
+        files.add(long=False)
+        for _ in range(2):
+            with scratch.at_head(server, files.history) as connection:
+                assert tables(connection) == {f"t{each + 1}" for each in range(number)}
+    assert databases(server, files) == before
+    files.add(f"CREATE TABLE t{{}} (id int) -- {'.' * scratch.SHORT}", long=False)
+    with scratch.at_head(server, files.history) as connection:
+        assert tables(connection) == {"t1", "t2", "t3", "t4"}
+    assert len(databases(server, files) - before) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["CREATE TABLE t{} (id int); COMMIT", "CREATE TABLE t{} (id int); END", "CREATE TABLE t{} (); END; SELECT 1 / 0"],
+)
+def test_the_database_before_stays_as_it_is_when_a_revision_ends_transactions(
+    server: str, files: Files, statement: str
+) -> None:
+    before = files.add()
+    with scratch.at_head(server, before):
+        pass
+    files.add(statement, long=False)
+    with suppress(MigrationError), scratch.at_head(server, files.history) as connection:
+        assert tables(connection) == {"t1", "t2"}
+    files.path(2).unlink()
+    with scratch.at_head(server, files.history) as connection:
+        assert tables(connection) == {"t1"}
+
+
+def test_several_bring_a_database_forward_at_once(server: str, files: Files) -> None:
+    files.add()
+    with scratch.at_head(server, files.history):
+        pass
+    files.add("ALTER TABLE t1 ADD extra int; CREATE TABLE t{} (id int)", long=False)
+    seen: list[set[str]] = []
+
+    def use() -> None:
+        with scratch.at_head(server, files.history) as connection:
+            seen.append(tables(connection))
+
+    threads = [threading.Thread(target=use) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [{"t1", "t2"}] * 4
+
+
 def test_half_made_database_is_replaced_when_its_maker_was_killed(server: str, files: Files) -> None:
     files.add()
     with psycopg.connect(server, autocommit=True) as keeper:
-        (*_, head) = scratch._names(keeper, files.history)
+        (*_, head) = scratch._Shelf(keeper, server, files.history)._names()
         keeper.execute(f"CREATE DATABASE {head}{scratch.BUILDING}".encode())
     with scratch.at_head(server, files.history) as connection:
         assert tables(connection) == {"t1"}
