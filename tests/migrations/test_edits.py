@@ -183,6 +183,8 @@ PERIOD = """a: int required
 CASES = {
     "a required field without a default": ("a: int", "a: int\n  b: str(20) required unique", "asks"),
     "a value that an enum loses": ("a: enum[x, y, z]", "a: enum[x, y]", "asks"),
+    "a value that an enum in a list loses": ("a: enum[x, y, z][]", "a: enum[x, y, w][]", "asks"),
+    "a value that a required list loses": ("a: enum[x, y, z][] required", "a: enum[x][] required", "asks"),
     "a field that becomes required": ("a: int", "a: int required", "asks"),
     "a type that is written anew": ("a: int", "a: bigint", "refused"),
     "a shorter text": ("a: str(40)", "a: str(20)", "refused"),

@@ -22,6 +22,8 @@ VALUES = re.compile(
     r"CHECK \(\(+[^()=]+\)?(?:::text)? = (?:ANY \(+ARRAY\[(?P<list>.*)\]|(?P<one>'.*'))",
     re.DOTALL,  # a value may have lines
 )
+# Of a list, each of whose items is one of the values.
+ITEMS = re.compile(r"CHECK \(\(+[^()=<]+\)?(?:::text\[\])? <@ \(?ARRAY\[(?P<list>.*)\]", re.DOTALL)
 VALUE = re.compile(r"'((?:[^']|'')*)'")
 
 
@@ -54,8 +56,11 @@ def _moved(row: Constraint, steps: tuple[Step, ...]) -> frozenset[str]:
 
 def listed(row: Constraint) -> frozenset[str]:
     """The values that a CHECK lists, as SQL; none for one that lists none."""
-    found = VALUES.match(row.definition)
-    written = [] if found is None else VALUE.findall(found["list"] or found["one"])
+    if (found := VALUES.match(row.definition)) is not None:
+        written = VALUE.findall(found["list"] or found["one"])
+    else:
+        found = ITEMS.match(row.definition)
+        written = [] if found is None else VALUE.findall(found["list"])
     return frozenset(f"'{each}'" for each in written)
 
 
@@ -77,6 +82,8 @@ def _either(old: Constraint, new: Constraint) -> Iterator[Step]:
 def _moving(row: Constraint, gone: list[str], situation: Situation) -> Step:
     (column,) = row.columns
     named, name = identifier(column), f"move {row.table}.{column}"
+    values = ", ".join(gone)
+    having = f"{named} && ARRAY[{values}]" if ITEMS.match(row.definition) else f"{named} IN ({values})"
     return Step(
         stage=Stage.FILL,
         way=Way.ALONE,
@@ -89,7 +96,7 @@ def _moving(row: Constraint, gone: list[str], situation: Situation) -> Step:
             name=name,
             table=identifier(row.table),
             columns=(named,),
-            where=(f"{named} IN ({', '.join(gone)})",),
+            where=(having,),
         ),
         unforced=frozenset({row.table}) & situation.forced,
     )
