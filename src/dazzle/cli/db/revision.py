@@ -17,7 +17,7 @@ docs/reference/questions.schema.json describes both. Says so, and writes nothing
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -34,7 +34,7 @@ from dazzle.back.migrate.history import FRAMEWORK_LABEL, History
 from dazzle.back.migrate.readiness import unsaid
 from dazzle.back.migrate.revision import CHECKOUT, followed_hints, write, write_empty
 from dazzle.back.migrate.revision import questions as ask
-from dazzle.back.migrate.revisionfile import read
+from dazzle.back.migrate.revisionfile import Revision
 from dazzle.back.migrate.terms import Notify, Terms
 from dazzle.cli.answering import AcknowledgeOption, reasons, small_tables
 from dazzle.cli.checking import fingerprints
@@ -119,7 +119,7 @@ def command(  # noqa: PLR0913, PLR0917  the options
         finally:
             output.diagnostics([each for each in dangers if each.severity is Severity.WARNING], {})
     shown = [_shown(path) for path in paths]
-    places = unsaid([each for path in paths if (each := read(path, asked.owner)) is not None])
+    places = unsaid(asked.revisions(paths))
     output.result(
         {"written": shown, "statements": places, "notes": list(notes), **diagnostics_data(dangers, {})},
         _in_words(shown, places),
@@ -185,6 +185,10 @@ class _Asked:
         self.output.page(json.dumps(to_json(found), ensure_ascii=False, indent=2))
         if found:
             raise typer.Exit(1)
+
+    def revisions(self, paths: Collection[Path]) -> list[Revision]:
+        """Those in the files that were written."""
+        return [each for each in self._history().revisions if each.path in paths] if paths else []
 
     @property
     def owner(self) -> Owner:
