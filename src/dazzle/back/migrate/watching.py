@@ -111,7 +111,10 @@ class Session:
 
 
 def _figures(connection: psycopg.Connection, pid: int) -> tuple[str, float | None] | None:
-    """How far an index is built, as PostgreSQL tells it, and the share of the phase that is through."""
+    """How far an index is built, as PostgreSQL tells it, and the share of the phase that is through.
+
+    None where there is no figure and nobody is waited for: the name of a phase alone says little.
+    """
     row = connection.execute(BUILDING, (pid,)).fetchone()
     if row is None:
         return None
@@ -120,4 +123,4 @@ def _figures(connection: psycopg.Connection, pid: int) -> tuple[str, float | Non
         return f"{phase}, {blocks} of {all_blocks} blocks", blocks / all_blocks
     if all_tuples:
         return f"{phase}, {tuples} of {all_tuples} rows", min(1.0, tuples / all_tuples)
-    return str(phase), None
+    return (str(phase), None) if phase is not None and phase.startswith("waiting") else None
