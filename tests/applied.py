@@ -30,7 +30,7 @@ from terms import SMALL_TABLES
 DATABASE, OWNER = "edited", "edits_owner"
 BOOKKEEPING = "^(_dazzle|alembic)_"
 KEPT_TABLES = ("alembic_version", "_dazzle_step", "_dazzle_revision")
-EMPTY = re.compile(r'^    # (?P<asks>.*)\n    "(?P<name>(?:fill|move) .+)": "",$', re.MULTILINE)
+EMPTY = re.compile(r'(?P<asks>(?:^    # .*\n)+)    "(?P<name>(?:fill|move) .+)": "",$', re.MULTILINE)
 ASKED = re.compile(r"UPDATE (?P<table>\S+) SET (?P<column>.+?) = \.\.\. WHERE (?P<where>.*)")
 # What PostgreSQL says of rows that a new rule does not hold for: nobody but a person can mend those.
 UNFIT = re.compile(
@@ -176,9 +176,10 @@ class Project:
             for path in written.paths:
                 text = path.read_text()
                 for found in EMPTY.finditer(text):
-                    said = [ASKED.fullmatch(each) for each in found["asks"].split("; ")]
+                    asks = " ".join(line.removeprefix("    # ") for line in found["asks"].splitlines())
+                    said = [ASKED.fullmatch(each) for each in asks.split("; ")]
                     columns = [_Asked(spec, each, there) for each in said if each is not None]
-                    assert len(columns) == len(said), found["asks"]
+                    assert len(columns) == len(said), asks
                     changed |= {(each.table, each.column) for each in columns}
                     statement = "; ".join(each.statement(connection) for each in columns)
                     text = text.replace(f'"{found["name"]}": ""', f'"{found["name"]}": {statement!r}')
