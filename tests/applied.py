@@ -31,7 +31,7 @@ DATABASE, OWNER = "edited", "edits_owner"
 BOOKKEEPING = "^(_dazzle|alembic)_"
 KEPT_TABLES = ("alembic_version", "_dazzle_step", "_dazzle_revision")
 EMPTY = re.compile(r'(?P<asks>(?:^    # .*\n)+)    "(?P<name>(?:fill|move) .+)": "",$', re.MULTILINE)
-ASKED = re.compile(r"UPDATE (?P<table>\S+) SET (?P<column>.+?) = \.\.\. WHERE (?P<where>.*)")
+ASKED = re.compile(r"UPDATE (?P<table>\S+) SET (?P<changes>.+? = \.\.\.) WHERE (?P<where>.*)")
 # What PostgreSQL says of rows that a new rule does not hold for: nobody but a person can mend those.
 UNFIT = re.compile(
     r"violate|could not create unique index|contains null values|out of range|overflow|too long|invalid input|"
@@ -180,7 +180,7 @@ class Project:
                     said = [ASKED.fullmatch(each) for each in asks.split("; ")]
                     columns = [_Asked(spec, each, there) for each in said if each is not None]
                     assert len(columns) == len(said), asks
-                    changed |= {(each.table, each.column) for each in columns}
+                    changed |= {(each.table, column) for each in columns for column in each.columns}
                     statement = "; ".join(each.statement(connection) for each in columns)
                     text = text.replace(f'"{found["name"]}": ""', f'"{found["name"]}": {statement!r}')
                 path.write_text(text)
@@ -188,33 +188,33 @@ class Project:
 
 
 class _Asked:
-    """A column of which rows need another value."""
+    """The columns of a field, of which rows need other values."""
 
     def __init__(self, spec: AppSpec, asked: re.Match[str], there: rows.Contents) -> None:
         self.asked, self.spec, self.there = asked, spec, there
-        self.table, self.column = (asked[name].strip('"').replace('""', '"') for name in ("table", "column"))
+        self.named = [each.removesuffix(" = ...") for each in asked["changes"].split(", ")]
+        self.table, *self.columns = (each.strip('"').replace('""', '"') for each in (asked["table"], *self.named))
 
     def statement(self, connection: psycopg.Connection) -> str:
         found = self.there.get(self.table) or {}
         if not found:
             return "SELECT"
         entity = next(e for e in self.spec.entities if e.storage is Storage.TABLE and e.table_name == self.table)
-        field, at = next(
-            (field, [c.name for c in field.type.columns(field.name)].index(self.column))
-            for field in entity.fields
-            if self.column in {c.name for c in field.type.columns(field.name)}
-        )
-        kind = str(field.type.columns(field.name)[at].type)
+        field = next(f for f in entity.fields if self.columns[0] in {c.name for c in f.type.columns(f.name)})
+        described = [(at, c) for at, c in enumerate(field.type.columns(field.name)) if c.name in self.columns]
+        assert [column.name for _, column in described] == self.columns
         _, key = rows.tables(connection)[self.table]
-        values = [
-            f"({_text(connection, ','.join(id_))}, {self._value(connection, field, at, number, row)}::{kind})"
-            for number, (id_, row) in enumerate(found.items(), start=50)
-        ]
+        values = []
+        for number, (id_, row) in enumerate(found.items(), start=50):
+            cells = [f"{self._value(connection, field, at, number, row)}::{column.type}" for at, column in described]
+            values.append(f"({_text(connection, ','.join(id_))}, {', '.join(cells)})")
         table = self.asked["table"]
         named = ", ".join(f'{table}."{name}"::text' for name in key)
+        new = [f"v{at}__" for at, _ in described]
+        changes = ", ".join(f"{column} = v.{value}" for column, value in zip(self.named, new, strict=True))
         return (
-            f"UPDATE {table} SET {self.asked['column']} = v.v__ FROM (VALUES {', '.join(values)}) AS v (k__, v__)"
-            f" WHERE concat_ws(',', {named}) = v.k__ AND {self.asked['where']}"
+            f"UPDATE {table} SET {changes} FROM (VALUES {', '.join(values)}) AS v (k__, {', '.join(new)})"
+            f" WHERE concat_ws(',', {named}) = v.k__ AND ({self.asked['where']})"
         )
 
     def _value(

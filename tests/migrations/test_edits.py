@@ -20,6 +20,7 @@ from dazzle.diagnostics.errors import MigrationError
 from dazzle.ir.appspec import AppSpec
 from edits import Change
 from effort import examples
+from lockwatch import watched
 from programs import stored
 from rows import Contents, populate
 
@@ -28,7 +29,7 @@ SEEDS = st.integers(0, 99)
 # Edits that every row fits.
 HARMLESS = {"words_change", "default_changes", "entity_comes", "entity_goes", "field_goes", "delete_rule_changes"}
 # What cannot be written: a person does it by hand.
-BY_HAND = ("changes how it is", "PostgreSQL refuses a step (the type of ")
+BY_HAND = ("changes how it is", "PostgreSQL refuses a step (the type of ", "again, which stands on what changes)")
 
 
 def few(usual: int) -> settings:
@@ -37,7 +38,8 @@ def few(usual: int) -> settings:
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as path:
+    """Where the revisions are. Whenever one runs, none of its steps locks more than its file says."""
+    with tempfile.TemporaryDirectory() as path, watched(Path(path)):
         yield Path(path)
 
 

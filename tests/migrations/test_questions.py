@@ -122,3 +122,10 @@ def test_what_is_embedded_is_asked_about_once(deployed: Project) -> None:
         ("Address.rent", ["price"]),
         ("Address.city", ["town"]),
     ]
+    expanding, contracting = deployed.revise(
+        app(*PLAIN.entities, *spec(after).entities), drops=("Address.rent", "Address.city")
+    )
+    assert "town" in expanding
+    assert "city" in contracting
+    with pytest.raises(RevisionRefused, match="drops nothing"):
+        deployed.revise(app(*PLAIN.entities, *spec(after).entities), drops=("Address.street",))

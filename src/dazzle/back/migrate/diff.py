@@ -22,7 +22,7 @@ from dazzle.back.migrate.guards import GUARDS
 from dazzle.back.migrate.hints import NONE, Hints
 from dazzle.back.migrate.lifting import lifting
 from dazzle.back.migrate.placing import CITUS, placing
-from dazzle.back.migrate.plan import steps
+from dazzle.back.migrate.plan import STANDING, steps
 from dazzle.back.migrate.questions import Question, Undecided
 from dazzle.back.migrate.refusals import refuse
 from dazzle.back.migrate.renames import columns_of, resolved
@@ -217,6 +217,10 @@ def _renamed(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -
     return (*found, *restated(asked, made, scope.metadata))  # of rows, and here is none
 
 
+BESIDE = "add a new field beside the old one, fill it in a revision of its own, then remove the old one"
+IN_TWO_EDITS = "change it in two edits: first take away what stands on it, then change what it stood on"
+
+
 def _apply(connection: sa.Connection, planned: Iterable[Step]) -> tuple[Step, ...]:
     operations = Operations(MigrationContext.configure(connection))
     done = tuple(planned)
@@ -230,6 +234,6 @@ def _apply(connection: sa.Connection, planned: Iterable[Step]) -> tuple[Step, ..
             said = problem.diag.message_primary if isinstance(problem, psycopg.Error) else str(problem)
             raise RevisionRefused(
                 f"PostgreSQL refuses a step ({step.says or 'part of another'}): {said}",
-                help="add a new field beside the old one, fill it in a revision of its own, then remove the old one",
+                help=IN_TWO_EDITS if step.says.endswith(STANDING) else BESIDE,
             ) from error
     return done

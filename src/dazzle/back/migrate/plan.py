@@ -28,6 +28,8 @@ from dazzle.back.migrate.tables import changed
 from dazzle.back.migrate.words import named
 from dazzle.back.quoting import identifier
 
+STANDING = "which stands on what changes"
+
 ADD_STAGES: Mapping[str, Stage] = {"f": Stage.ADD_FOREIGN_KEY}
 DROP_STAGES: Mapping[str, Stage] = {"f": Stage.DROP_FOREIGN_KEY}
 
@@ -108,7 +110,7 @@ class _Planner:
 
     def carry(self, row: Row) -> Iterator[Step]:
         """Away, and back as it was, for something else cannot change while it is there."""
-        again = f"make {named(row)} again, which stands on what changes"
+        again = f"make {named(row)} again, {STANDING}"
         match row:
             case Policy():
                 yield drop_policy(row)

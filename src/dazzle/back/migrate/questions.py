@@ -160,6 +160,16 @@ class Undecided:
         )
         return old == drop.name or (not alone and old.startswith(f"{drop.name}_"))
 
+    def _drops_part(self, drop: Drop, table: str, column: str) -> bool:
+        """Whether the column is what a field of an embedded entity was in this table."""
+        described = self.target.tables[table].columns
+        embedded = {(each.info["part"][0], each.info["field"]) for each in described if each.info["part"] is not None}
+        return any(
+            self.hints.entity_now(drop.entity or "") == entity
+            and (column == f"{field}_{drop.name}" or column.startswith(f"{field}_{drop.name}_"))
+            for entity, field in embedded
+        )
+
     def _refuse_idle_drops(self) -> None:
         entities = {folded(entity_name(row.table)) for row in self.gone(Table)}
         fields = [(row.table, row.name) for row in self.gone(Column)]
@@ -172,7 +182,10 @@ class Undecided:
                     for table, found in self.target.tables.items()
                     if any(table == other for other, _ in fields)
                 }
-                goes = any(table in named and self._drops(drop, named[table], name) for table, name in fields)
+                goes = any(
+                    table in named and (self._drops(drop, named[table], name) or self._drops_part(drop, table, name))
+                    for table, name in fields
+                )
             if not goes:
                 raise RevisionRefused(
                     f"`--drop {drop}` drops nothing: the text still says it, or no revision makes it",
