@@ -8,7 +8,6 @@ that it holds for. With `row_security = off`, as migrations run, PostgreSQL says
 from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
-from alembic.operations import ops
 
 from dazzle.back.migrate.catalogue import Row, Table, table_names
 from dazzle.back.migrate.rebuild import execute
@@ -25,8 +24,8 @@ def lifting(
         early = [step for step in steps if step.phase is phase and step.stage < Stage.BUILD_INDEX]
         for table in sorted(_queried(early) & _forced_throughout(phase, before, wanted, metadata)):
             lifted, forced = (execute(forcing(table, forced=each)) for each in (False, True))
-            yield _step(phase, Stage.LIFT_ROW_SECURITY, lifted, forced)
-            yield _step(phase, Stage.ROW_SECURITY, forced, lifted)
+            yield Step(phase=phase, stage=Stage.LIFT_ROW_SECURITY, says="", table=table, up=(lifted,), down=(forced,))
+            yield Step(phase=phase, stage=Stage.ROW_SECURITY, says="", table=table, up=(forced,), down=(lifted,))
     late = [step for step in steps if step.stage >= Stage.BUILD_INDEX]
     for table in sorted(_queried(late) & _forced_after(wanted, metadata)):
         # Committed before the rows are read, for it takes ACCESS EXCLUSIVE, and nobody should wait so long.
@@ -36,10 +35,6 @@ def lifting(
 
 def _queried(steps: Collection[Step]) -> frozenset[str]:
     return frozenset(table for step in steps for table in step.queried)
-
-
-def _step(phase: Phase, stage: Stage, up: ops.MigrateOperation, down: ops.MigrateOperation) -> Step:
-    return Step(phase=phase, stage=stage, says="", up=(up,), down=(down,))
 
 
 def _alone(stage: Stage, table: str, *, forced: bool) -> Step:

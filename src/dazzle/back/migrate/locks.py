@@ -79,11 +79,13 @@ def _is_deferred(operation: ops.MigrateOperation) -> bool:
 
 def _filling(step: Step) -> str:
     table = "" if step.row is None else step.row.table
-    if step.stage is Stage.FILL_AGAIN:
-        return f"changes rows of {table} that came meanwhile"
+    rows = f"changes rows of {table}"
     if step.unforced:
-        return f"changes rows of {table}, which is locked until it is done (ACCESS EXCLUSIVE, for its row security)"
-    return f"changes rows of {table}, each of which is locked until it is done"
+        came = " that came meanwhile; the table" if step.stage is Stage.FILL_AGAIN else ", which"
+        return f"{rows}{came} is locked until it is done (ACCESS EXCLUSIVE, for its row security)"
+    if step.stage is Stage.FILL_AGAIN:
+        return f"{rows} that came meanwhile"
+    return f"{rows}, each of which is locked until it is done"
 
 
 def _subjects(block: Collection[Step]) -> list[str]:
