@@ -1,5 +1,7 @@
 """A long revision is sent by the dozen: it does the same, and fails as it would."""
 
+import _thread
+import threading
 from pathlib import Path
 
 import psycopg
@@ -7,7 +9,8 @@ import pytest
 
 from dazzle.back.migrate import batches, run
 from dazzle.back.migrate.history import History
-from dazzle.diagnostics.errors import MigrationError
+from dazzle.diagnostics.errors import MigrationError, MigrationInterrupted
+from revisions import write
 
 HEAD = f"""\
 import sqlalchemy as sa
@@ -82,6 +85,71 @@ def test_a_revision_that_may_look_is_sent_one_by_one(owner_url: str, tmp_path: P
     upgraded(owner_url, tmp_path, TABLES + found)
     assert rows(owner_url, COUNT) == [(MANY,)]
     assert not sent
+
+
+def test_rows_that_are_inserted_by_the_dozen_come_after_their_table(
+    owner_url: str, tmp_path: Path, sent: list[int]
+) -> None:
+    rows_ = '    op.bulk_insert(sa.table("t1", sa.column("id", sa.Integer())), [{"id": 7}, {"id": 8}])\n'
+    given = '    op.execute("INSERT INTO t2 VALUES (9)", execution_options={"no_parameters": True})\n'
+    upgraded(owner_url, tmp_path, "".join(map(table, range(3))) + rows_ + given)
+    assert rows(owner_url, "SELECT id FROM t1 UNION ALL SELECT id FROM t2 ORDER BY 1") == [(7,), (8,), (9,)]
+    assert sent == [6]
+
+
+def test_a_step_of_another_revision_is_no_part_of_a_batch(owner_url: str, tmp_path: Path, sent: list[int]) -> None:
+    """Which of two branches Alembic runs first is its own business."""
+    write(tmp_path, 1, table(1).rstrip())
+    (tmp_path / "2.py").write_text(
+        HEAD.replace("000000000001", "000000000002").replace("None", '"000000000001"', 1).replace('("shop",)', "None")
+        + "".join(table(n) for n in range(2, MANY))
+        + DOWN
+    )
+    stepped = '    with step(op, revision, "more"):\n        op.add_column("t1", sa.Column("extra", sa.Integer()))'
+    write(tmp_path, 3, stepped)
+    (path,) = (each for each in tmp_path.glob("*.py") if "000000000003" in each.name)
+    path.write_text(path.read_text().replace('down_revision = "000000000002"', 'down_revision = "000000000001"'))
+    with psycopg.connect(owner_url) as other:
+        run.upgrade(owner_url, History(tmp_path, "shop", tmp_path / "none"), run.Wish(target="000000000001"))
+        other.execute("SELECT FROM t1")
+        threading.Timer(1.5, other.rollback).start()
+        run.upgrade(owner_url, History(tmp_path, "shop", tmp_path / "none"))
+    assert rows(owner_url, "SELECT extra FROM t1") == []
+    assert not sent
+
+
+SLOW = """\
+    op.execute("CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql RETURN $1 + length(pg_sleep(60)::text)")
+    op.execute("INSERT INTO t1 VALUES (1)")
+    op.create_index("ix_slow", "t1", [sa.text("f(id)")])
+"""
+
+
+@pytest.mark.parametrize("rest", [0, MANY], ids=["while it is waited for", "while more is made"])
+def test_what_is_sent_is_cut_short_when_the_run_is_interrupted(
+    database_url: str, owner_url: str, tmp_path: Path, sent: list[int], rest: int
+) -> None:
+    going = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE query LIKE '%ix_slow%' AND state = 'active' AND pid <> pg_backend_pid()"
+    )
+    ended = threading.Event()
+
+    def interrupt() -> None:
+        with psycopg.connect(database_url, autocommit=True) as other:
+            while other.execute(going).fetchone() == (0,) and not ended.is_set():
+                pass
+        _thread.interrupt_main()
+
+    body = table(1) + SLOW + "".join(table(number) for number in range(2, 2 + rest))
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    with pytest.raises((KeyboardInterrupt, MigrationInterrupted)):
+        upgraded(owner_url, tmp_path, body)
+    ended.set()
+    thread.join()
+    assert rows(database_url, going) == [(0,)]
+    assert rows(owner_url, COUNT) == [(0,)]
 
 
 @pytest.mark.parametrize("at", [0, batches.SIZE - 1, batches.SIZE, MANY - 1])

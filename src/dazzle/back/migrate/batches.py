@@ -5,7 +5,7 @@ thousand tables both work at once. All of it is the one transaction that it woul
 waits until what came before has run.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -14,78 +14,94 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
-from dazzle.back.driver import driver
 from dazzle.back.migrate.revisionfile import Revision
 
 SIZE = 24
 LONG = 20_000  # bytes of a file: a shorter one is through before it would matter
-ASKING = ("get_bind", "get_context", "connection")  # what a revision has at hand to look at what it has done
+# What a revision has at hand to look at what it has done, or to end its transaction: none may have it, whichever runs.
+ASKING = ("get_bind", "get_context", "connection", "engine", "dazzle.back.steps", "autocommit_block")
 
 
-def fits(revision: Revision) -> bool:
-    """Whether the revision is long, one transaction, and sends no more than operations."""
-    if revision.steps or revision.path.stat().st_size < LONG:
+def fit(revisions: Collection[Revision]) -> bool:
+    """Whether one of the revisions is long, and all are one transaction each and send no more than operations."""
+    if not any(revision.path.stat().st_size >= LONG for revision in revisions):
         return False
-    text = revision.path.read_text(encoding="utf-8")
-    return not any(word in text for word in ASKING)
+    texts = (revision.path.read_text(encoding="utf-8") for revision in revisions)
+    return not any(word in text for text in texts for word in ASKING)
 
 
 @dataclass(slots=True)
 class Batches:
-    """What is sent on the connection while `wanted` says so. An error comes up with a later statement, or a commit."""
+    """What is sent on the connection. An error comes up with a later statement, or the commit."""
 
     connection: sa.Connection
-    wanted: Callable[[], bool]
+    session: psycopg.Connection
     waiting: list[str] = field(default_factory=list)
     sending: Future[object] | None = None
     thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "dazzle migration"))
 
     @contextmanager
     def sent(self) -> Iterator[None]:
+        """Until the end of the block, DDL is sent in batches."""
         listeners: dict[str, Callable[..., object]] = {
             "do_execute": self._execute,
-            "commit": self._commit,
-            "rollback": self._rollback,
+            "do_executemany": self._before,
+            "do_execute_no_params": self._before,
+            "commit": self._before,
+            "rollback": self._undone,
         }
         for event, listener in listeners.items():
             sa.event.listen(self.connection.engine, event, listener)
         try:
             yield
         finally:
-            self._rollback(self.connection)
+            self._undone()
             self.thread.shutdown()
             for event, listener in listeners.items():
                 sa.event.remove(self.connection.engine, event, listener)
 
     def _execute(self, _cursor: object, statement: str, parameters: object, context: Any) -> bool | None:  # noqa: ANN401  SQLAlchemy's
         """True when SQLAlchemy need not send the statement."""
-        if not (context.isddl and not parameters and self.wanted()):
-            self._flush()
+        if not context.isddl or parameters:
+            self._before()
             return None
         self.waiting.append(statement.replace("%%", "%"))  # as psycopg reads what has its parameters in it
         if len(self.waiting) == SIZE:
             self._send()
         return True
 
-    def _send(self) -> None:
-        self._wait()
-        script, self.waiting = "\n;\n".join(self.waiting), []  # a statement may end in a comment
-        self.sending = self.thread.submit(driver(self.connection).execute, script.encode(), prepare=False)
-
-    def _wait(self) -> None:
-        sending, self.sending = self.sending, None
-        if sending is not None:
-            sending.result()
-
-    def _flush(self) -> None:
+    def _before(self, *_: object) -> None:
+        """Whatever is no DDL, or ends the transaction, comes behind all that waits."""
         if self.waiting:
             self._send()
         self._wait()
 
-    def _commit(self, _: sa.Connection) -> None:
-        self._flush()
+    def _send(self) -> None:
+        self._wait()
+        script, self.waiting = "\n;\n".join(self.waiting), []  # a statement may end in a comment
+        self.sending = self.thread.submit(self.session.execute, script.encode(), prepare=False)
 
-    def _rollback(self, _: sa.Connection) -> None:
+    def _wait(self) -> None:
+        """Until the batch that was sent is through; one that is interrupted is cut short."""
+        sending, self.sending = self.sending, None
+        if sending is None:
+            return
+        try:
+            sending.result()
+        except BaseException:
+            self._cut_short(sending)
+            raise
+
+    def _undone(self, *_: object) -> None:
+        """Nothing of the transaction is kept: what waits is not sent, and what runs is cut short."""
         self.waiting = []
-        with suppress(psycopg.Error):  # it has been told, or the one before it has
-            self._wait()
+        sending, self.sending = self.sending, None
+        if sending is not None:
+            self._cut_short(sending)
+
+    def _cut_short(self, sending: Future[object]) -> None:
+        """Its error has been told, or that of the one before it has."""
+        with suppress(psycopg.Error):
+            if not sending.done():
+                self.session.cancel_safe()
+            sending.result()

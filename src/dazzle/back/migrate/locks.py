@@ -1,6 +1,6 @@
 """What a transaction locks, and for how long, in PostgreSQL's terms (documentation 13.3, and ALTER TABLE)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 from alembic.operations import ops
@@ -37,17 +37,31 @@ def locks_of(step: Step) -> frozenset[str]:
 def taken(block: Collection[Step]) -> str:
     """What the steps of one transaction lock, until it ends."""
     made = {each.table_name for step in block for each in step.up if isinstance(each, ops.CreateTableOp)}
-    tables = sorted(frozenset().union(*map(locks_of, block)) - made)
+    changed = _locked(step for step in block if not _only_refers(step)) - made
+    referred = _locked(block) - made - changed
     first = next(iter(block))
     if first.stage is Stage.VALIDATE:
         return f"reads every row{_of(_subjects(block))} while others read and write (SHARE UPDATE EXCLUSIVE)"
     if first.stage in {Stage.FILL, Stage.FILL_AGAIN}:
         return _filling(first)
-    if made or not tables:
-        return f"nobody waits{f', but writers of {_and(tables)} for a moment (SHARE ROW EXCLUSIVE)' if tables else ''}"
+    if changed:
+        others = f", and SHARE ROW EXCLUSIVE on {_and(sorted(referred))}" if referred else ""
+        return f"ACCESS EXCLUSIVE on {_and(sorted(changed))}{others} {_how_long(block)}"
     if first.stage is Stage.REFER:
-        return f"SHARE ROW EXCLUSIVE on {_and(tables)} {MOMENT}"
-    return f"ACCESS EXCLUSIVE on {_and(tables)} {_how_long(block)}"
+        return f"SHARE ROW EXCLUSIVE on {_and(sorted(referred))} {MOMENT}"
+    writers = f", but writers of {_and(sorted(referred))} for a moment (SHARE ROW EXCLUSIVE)" if referred else ""
+    return f"nobody waits{writers}"
+
+
+def _locked(steps: Iterable[Step]) -> frozenset[str]:
+    return frozenset().union(*map(locks_of, steps))
+
+
+def _only_refers(step: Step) -> bool:
+    """Whether a table that is there is only referred to, which keeps its writers waiting and no reader."""
+    return step.stage is Stage.REFER or all(
+        isinstance(each, ops.CreateTableOp | ops.CreateForeignKeyOp) for each in step.up
+    )
 
 
 def rewrites(step: Step) -> bool:

@@ -4,6 +4,7 @@ import random
 import time
 import traceback
 from collections.abc import Callable, Collection
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 import psycopg
@@ -14,7 +15,7 @@ from alembic.runtime.migration import MigrationInfo
 from dazzle.back.connection import explained
 from dazzle.back.driver import driver
 from dazzle.back.migrate import state
-from dazzle.back.migrate.batches import Batches, fits
+from dazzle.back.migrate.batches import Batches, fit
 from dazzle.back.migrate.environment import configuration, connected
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.progress import Moment, Report, Watch, silent, unwatched
@@ -57,7 +58,6 @@ class Runner:
     blocking: str | None = None
     started: float = 0.0
     running: Revision | None = None
-    batched: bool = False
     ended: Ended | None = None
 
     def upgrade(self, revisions: tuple[Revision, ...]) -> None:
@@ -127,9 +127,8 @@ class Runner:
             self._at(self.coming[0] if self.coming else None)
             attributes = {"connection": connection, "after_step": self._after_step, "on_step": self._on_step}
             sa.event.listen(connection, BEGUN, self._on_begin)
-            batches = Batches(connection, lambda: self.batched)
             try:
-                with watcher, batches.sent():
+                with watcher, Batches(connection, driver(connection)).sent() if fit(self.coming) else nullcontext():
                     migrate(configuration(self.history, **attributes), target)
             finally:
                 self.blocking = watcher.blocking
@@ -157,7 +156,6 @@ class Runner:
         """When a transaction begins, the one before it has ended well."""
         self._settle()
         self.running = self.coming[0] if self.coming else None
-        self.batched = self.running is not None and fits(self.running)
 
     def _after_step(self, *, step: MigrationInfo, **_: object) -> None:
         """Alembic calls this inside the transaction of each revision, when it has run."""
