@@ -28,7 +28,7 @@ class Files:
         self.path(self.count).write_text(
             f"{remark}from alembic import op\nrevision = '{self.count:012}'\ndown_revision = {down}\n"
             f"branch_labels = {('shop',) if self.count == 1 else None}\ndepends_on = None\n"
-            f"def upgrade():\n    op.execute({statement.format(self.count)!r})\n"
+            f"def upgrade():\n    op.execute({' + '.join(map(repr, statement.format(self.count).split('|')))})\n"
         )
         return self.history
 
@@ -128,7 +128,7 @@ def test_a_short_revision_makes_no_database_of_its_own(server: str, files: Files
 
 @pytest.mark.parametrize(
     "statement",
-    ["CREATE TABLE t{} (id int); COMMIT", "CREATE TABLE t{} (id int); END", "CREATE TABLE t{} (); END; SELECT 1 / 0"],
+    ["CREATE TABLE t{} (id int); COMMIT", "CREATE TABLE t{} (id int); E|ND", "CREATE TABLE t{} (); E|ND; SELECT 1 / 0"],
 )
 def test_the_database_before_stays_as_it_is_when_a_revision_ends_transactions(
     server: str, files: Files, statement: str
@@ -142,6 +142,32 @@ def test_the_database_before_stays_as_it_is_when_a_revision_ends_transactions(
     files.path(2).unlink()
     with scratch.at_head(server, files.history) as connection:
         assert tables(connection) == {"t1"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("SET LOCAL search_path = pg_catalog, public", "CREATE TABLE t{} (id int)"),
+        ("SE|T search_path = elsewhere, public", "CREATE TABLE t{} (id int)"),
+        ("INSE|RT INTO held VALUES (1, 1)", "ALTER TABLE held ADD more int; CREATE TABLE t{} (id int)"),
+        ("INSERT INTO held VALUES (1, 1)", "ALTER TABLE held ADD more int; CREATE TABLE t{} (id int)"),
+    ],
+)
+def test_a_revision_leaves_the_next_one_nothing_but_the_schema(
+    server: str, files: Files, first: str, second: str
+) -> None:
+    files.add(
+        "CREATE SCHEMA elsewhere; CREATE TABLE t{} (id int);"
+        " CREATE TABLE held (id int PRIMARY KEY, up int REFERENCES held DEFERRABLE INITIALLY DEFERRED)"
+    )
+    with scratch.at_head(server, files.history):
+        pass
+    files.add(first, long=False)
+    files.add(second, long=False)
+    with scratch.at_head(server, files.history) as connection:
+        assert tables(connection) == {"t1", "t3"}
+        connection.execute(sa.text("ALTER TABLE held ADD another int"))
+        assert connection.scalar(sa.text("SHOW search_path")) == "public"
 
 
 def test_several_bring_a_database_forward_at_once(server: str, files: Files) -> None:

@@ -49,6 +49,12 @@ def configuration(history: History, **attributes: object) -> Config:
     return config
 
 
+def pin(connection: psycopg.Connection, settings: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Give the session its settings, and more of them."""
+    for name, value in {**PINNED, **settings}.items():
+        connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+
+
 @contextmanager
 def connected(url: str, settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[sa.Connection]:
     """A SQLAlchemy connection that is pinned and in no transaction; psycopg reads the URL, as everywhere else.
@@ -58,8 +64,7 @@ def connected(url: str, settings: Mapping[str, str] = MappingProxyType({})) -> I
 
     def opened() -> psycopg.Connection:
         connection = connect(url, application_name="dazzle migration")
-        for name, value in {**PINNED, **settings}.items():
-            connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+        pin(connection, settings)
         connection.execute(UNBOUNDED.encode())
         connection.commit()
         return connection

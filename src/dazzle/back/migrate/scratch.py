@@ -17,7 +17,8 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from dazzle.back.connection import connect, database_errors
-from dazzle.back.migrate.environment import connected
+from dazzle.back.driver import driver
+from dazzle.back.migrate.environment import connected, pin
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.lock import migration_lock, try_lock
 from dazzle.back.migrate.progress import unwatched
@@ -31,7 +32,14 @@ KEPT = 5
 EMPTY = "template0"
 BUILDING = "_b"
 SHORT = 10_000  # characters of revisions that run again each time: about a tenth of a second
-ENDS_TRANSACTIONS = re.compile(r"\b(commit|rollback|autocommit_block)\b", re.IGNORECASE)
+# What a rollback does not undo, what is left to the next revision, and how one gets at more than `op`.
+NOT_AGAIN = re.compile(
+    r"\b(?:commit|rollback|abort|end|prepare|nextval|setval|set_config|bulk_insert|autocommit_block)\b"
+    r"|\b(?:get_bind|get_context|connection|engine|add\s+value|set\s+(?:local|session|role))\b"
+    r"|\b(?:insert\s+into|delete\s+from|update\s+\S+\s+set|copy|call|do)\b",
+    re.IGNORECASE,
+)
+SETTLED = "SET CONSTRAINTS ALL IMMEDIATE"  # what is checked later keeps tables from being changed
 
 
 @contextmanager
@@ -66,15 +74,15 @@ class _Shelf:
     def brought_forward(self, stack: ExitStack) -> sa.Connection | None:
         """A transaction in which the revisions have run that a database lacks; None where that is not the way.
 
-        It is not for a revision that ends transactions or needs some of its own, nor for one that fails, of which
-        Alembic tells more.
+        It is for what `dazzle db revision` writes, not for one that does more than a schema, nor for one that fails, of
+        which Alembic tells more.
         """
         names = tuple(self._names())
         if self._is_there(names[-1]):
             return None
         for number in range(len(names) - 2, 0, -1):
             texts = [revision.path.read_text(encoding="utf-8") for revision in self.history.revisions[number:]]
-            if sum(map(len, texts)) > SHORT or any(ENDS_TRANSACTIONS.search(text) for text in texts):
+            if sum(map(len, texts)) > SHORT or any(NOT_AGAIN.search(text) for text in texts):
                 return None
             self._use(names[number])
             if self._is_there(names[number]):
@@ -83,14 +91,17 @@ class _Shelf:
 
     def _replayed(self, stack: ExitStack, name: str, texts: Sequence[str]) -> sa.Connection | None:
         """A transaction in the database, in which the revisions have run; None where one failed, or ended it."""
-        with ExitStack() as trying:
-            connection = self.rolled_back(trying, name)
-            transaction = connection.scalar(sa.text("SELECT pg_current_xact_id()::text"))
-            if _run(connection, texts) and self._status(transaction) == "in progress":
-                stack.push(trying.pop_all())
-                return connection
-        if self._status(transaction) == "committed":  # and so this is not the database any more that its name says
-            self._drop(name)
+        transaction = None
+        try:
+            with ExitStack() as trying:
+                connection = self.rolled_back(trying, name)
+                transaction = connection.scalar(sa.text("SELECT pg_current_xact_id()::text"))
+                if _run(connection, texts) and self._status(transaction) == "in progress":
+                    stack.push(trying.pop_all())
+                    return connection
+        finally:
+            if transaction is not None and self._status(transaction) == "committed":
+                self._drop(name)  # for it is not any more what its name says
         return None
 
     def _status(self, transaction: str) -> str:
@@ -170,6 +181,8 @@ def _run(connection: sa.Connection, texts: Sequence[str]) -> bool:
     try:
         for text in texts:
             replay(connection, text, "upgrade")
+            connection.execute(sa.text(SETTLED))
+            pin(driver(connection))
     except Exception:  # noqa: BLE001  a revision is the project's own code: Alembic runs it next, and says what is wrong
         return False
     return True
