@@ -129,3 +129,15 @@ def test_what_is_embedded_is_asked_about_once(deployed: Project) -> None:
     assert "city" in contracting
     with pytest.raises(RevisionRefused, match="drops nothing"):
         deployed.revise(app(*PLAIN.entities, *spec(after).entities), drops=("Address.street",))
+
+
+def test_what_is_dropped_of_an_embedded_entity_is_no_more_than_was_said(deployed: Project) -> None:
+    before = PARTS.replace("  city:", "  zip: str(40)\n  zip_code: str(40)\n  city:")
+    deployed.revise(app(*PLAIN.entities, *spec(before).entities))
+    after = app(*PLAIN.entities, *spec(PARTS.replace("  city:", "  postal: str(40)\n  city:")).entities)
+    with pytest.raises(RevisionUndecided) as refused:
+        deployed.revise(after, drops=("Address.zip",))
+    assert [each.place for each in refused.value.questions] == ["Address.zip_code"]
+    kept = app(*PLAIN.entities, *spec(before.replace("  zip_code: str(40)\n", "")).entities)
+    with pytest.raises(RevisionRefused, match="drops nothing"):
+        deployed.revise(kept, drops=("Address.zip",))

@@ -151,24 +151,22 @@ class Undecided:
     def _drops(self, drop: Drop, entity: str, old: str) -> bool:
         if drop.entity is None or self.hints.entity_now(drop.entity) != entity:
             return False
-        # A field that has several columns has none of its own name; beside one that has, others only begin alike.
-        alone = any(
-            row.name == drop.name
-            and row.table in self.target.tables
-            and self.target.tables[row.table].info["entity"] == entity
-            for row in self.gone(Column)
-        )
-        return old == drop.name or (not alone and old.startswith(f"{drop.name}_"))
+        return old == drop.name or (not self._is_column(drop, entity) and old.startswith(f"{drop.name}_"))
 
-    def _drops_part(self, drop: Drop, table: str, column: str) -> bool:
-        """Whether the column is what a field of an embedded entity was in this table."""
-        described = self.target.tables[table].columns
-        embedded = {(each.info["part"][0], each.info["field"]) for each in described if each.info["part"] is not None}
-        return any(
-            self.hints.entity_now(drop.entity or "") == entity
-            and (column == f"{field}_{drop.name}" or column.startswith(f"{field}_{drop.name}_"))
-            for entity, field in embedded
-        )
+    def _is_column(self, drop: Drop, entity: str) -> bool:
+        """A field that has several columns has none of its own name; beside one that has, others only begin alike."""
+        names = {(table, f"{within}{drop.name}") for table, within in self._places(entity)}
+        return any((row.table, row.name) in names for row in self.before if isinstance(row, Column))
+
+    def _places(self, entity: str) -> set[tuple[str, str]]:
+        """Where the entity's fields are columns: the table, and what their names begin with where it is embedded."""
+        found = set()
+        for name, table in self.target.tables.items():
+            if table.info["entity"] == entity:
+                found.add((name, ""))
+            parts = (column.info for column in table.columns if column.info["part"] is not None)
+            found |= {(name, f"{info['field']}_") for info in parts if info["part"][0] == entity}
+        return found
 
     def _refuse_idle_drops(self) -> None:
         entities = {folded(entity_name(row.table)) for row in self.gone(Table)}
@@ -177,13 +175,10 @@ class Undecided:
             if drop.entity is None:
                 goes = folded(drop.name) in entities
             else:
-                named = {
-                    table: found.info["entity"]
-                    for table, found in self.target.tables.items()
-                    if any(table == other for other, _ in fields)
-                }
+                entity = self.hints.entity_now(drop.entity)
                 goes = any(
-                    table in named and (self._drops(drop, named[table], name) or self._drops_part(drop, table, name))
+                    table == place and name.startswith(within) and self._drops(drop, entity, name.removeprefix(within))
+                    for place, within in self._places(entity)
                     for table, name in fields
                 )
             if not goes:

@@ -66,8 +66,12 @@ def listed(row: Constraint) -> frozenset[str]:
 
 def _either(old: Constraint, new: Constraint) -> Iterator[Step]:
     """While rows are moved from the old values to the new ones, both are allowed."""
-    allowed = [found["condition"] for row in (old, new) if (found := CHECK.fullmatch(row.definition)) is not None]
     table, name = identifier(new.table), identifier(new.name)
+    if ITEMS.match(new.definition):  # a list may have old values and new ones
+        both = ", ".join(sorted(listed(old) | listed(new)))
+        allowed = [f"{identifier(*new.columns)} <@ ARRAY[{both}]::text[]"]
+    else:
+        allowed = [found["condition"] for row in (old, new) if (found := CHECK.fullmatch(row.definition)) is not None]
     added = f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({' OR '.join(allowed)}){NOT_VALID}"
     yield Step(
         # With what else changes of the table, before the rows do.
