@@ -44,6 +44,11 @@ def test_what_starts_often_loads_nothing_heavy(code: str, heavy: set[str]):
     assert not loaded_after(code) & heavy
 
 
+@pytest.mark.parametrize("command", ["upgrade", "check", "current", "status", "history"])
+def test_a_command_that_may_have_nothing_to_do_loads_no_sqlalchemy(command: str):
+    assert not loaded_after(f"import dazzle.cli.app, dazzle.cli.db.{command}") & {"sqlalchemy", "alembic"}
+
+
 @pytest.mark.parametrize("command", [name for name, _ in COMMANDS if name not in NEED_DATABASE])
 def test_a_command_without_a_database_loads_no_driver(command: str):
     assert not loaded_after(f"import dazzle.cli.app, dazzle.cli.{command}") & SERVING

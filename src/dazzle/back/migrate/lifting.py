@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from dazzle.back.migrate.catalogue import Row, Table, table_names
 from dazzle.back.migrate.rebuild import execute
-from dazzle.back.migrate.showing import holding, showing
+from dazzle.back.migrate.shown import holding, showing
 from dazzle.back.migrate.step import Phase, Stage, Step, Way
 from dazzle.back.rowsecurity import forcing
 

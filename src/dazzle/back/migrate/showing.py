@@ -4,47 +4,20 @@ The two are steps of their own, so a run may end between them. The journal tells
 the row security again and takes the journal's row away, so that the revision lifts it anew when it goes on.
 """
 
-import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import psycopg
 
 from dazzle.back.migrate.bounds import LOCK_BOUND
-from dazzle.back.migrate.journal import Halfway, Journal, halfway
+from dazzle.back.migrate.journal import Journal, halfway
 from dazzle.back.migrate.progress import Report
+from dazzle.back.migrate.shown import showing, shown
 from dazzle.back.rowsecurity import forcing
 
-SHOWING = re.compile(r"show (.+) to its owner", re.DOTALL)
 ATTEMPTS = 10
 PAUSE = 0.2
-
-
-def showing(table: str) -> str:
-    """The name of the step that lifts the row security of a table."""
-    return f"show {table} to its owner"
-
-
-def holding(table: str) -> str:
-    """The name of the step that puts it back."""
-    return f"hold the owner of {table} to its row security again"
-
-
-def shown(found: Halfway) -> tuple[str, ...]:
-    """The tables whose row security a revision has lifted, and not put back."""
-    tables = [match[1] for step in found.done if (match := SHOWING.fullmatch(step))]
-    return tuple(table for table in tables if holding(table) not in found.done)
-
-
-def told_shown(found: Iterable[Halfway]) -> list[str]:
-    """Lines, for people."""
-    return [
-        f"{table}  its owner sees every row: revision {each.revision} has lifted its row security, and stopped;"
-        " `dazzle db upgrade` forces it again"
-        for each in found
-        for table in shown(each)
-    ]
 
 
 @contextmanager

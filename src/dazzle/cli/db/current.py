@@ -7,7 +7,7 @@ lifted, and one whose file was edited after it was applied. Changes nothing.
 
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.interruption import told_halfway
-from dazzle.back.migrate.showing import shown, told_shown
+from dazzle.back.migrate.shown import shown, told_shown
 from dazzle.back.migrate.state import Standing, standing, told_edited
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here

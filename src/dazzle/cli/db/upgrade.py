@@ -22,7 +22,7 @@ from dazzle.back.database import Database
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.interruption import told_halfway
 from dazzle.back.migrate.revisionfile import Revision
-from dazzle.back.migrate.showing import shown
+from dazzle.back.migrate.shown import shown
 from dazzle.back.migrate.state import is_at_head, standing, told_edited
 from dazzle.cli.connection import facts, opened_for
 from dazzle.cli.here import here
