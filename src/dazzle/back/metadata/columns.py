@@ -1,6 +1,6 @@
 """A table's columns, in the order of the entity's fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from dazzle.back.metadata.sqltext import sql_text
 from dazzle.back.relations import Relations, is_numbered
 from dazzle.back.settings import tenant
 from dazzle.back.sqltypes import sqlalchemy_type
-from dazzle.fieldtypes.base import FieldType, literal
+from dazzle.fieldtypes.base import Column, FieldType, literal
 from dazzle.fieldtypes.embeds import Embeds
 from dazzle.fieldtypes.poly_ref import PolyRef
 from dazzle.ir.entity import Automatic, Entity, Field
@@ -34,7 +34,7 @@ def columns(relations: Relations, entity: Entity) -> Iterator[sa.Column[Any]]:
 def _of_field(relations: Relations, entity: Entity, field: Field) -> Iterator[sa.Column[Any]]:
     described = field.type.columns(field.name)
     defaults = _defaults(relations, entity, field, len(described))
-    apart = (_former(field), _parts(field), _targets(field.type))
+    apart = (_former(field, described), _parts(field, len(described)), _targets(field.type, len(described)))
     for column, default, former, part, targets in zip(described, defaults, *apart, strict=True):
         yield sa.Column(
             column.name,
@@ -47,36 +47,35 @@ def _of_field(relations: Relations, entity: Entity, field: Field) -> Iterator[sa
         )
 
 
-def _former(field: Field) -> Iterator[tuple[str, ...]]:
+def _former(field: Field, described: Sequence[Column]) -> Iterator[tuple[str, ...]]:
     """What each column of the field may have been called, the likeliest first.
 
     Both the field and a part of it may have had another name, and of two hints one may be done already.
     """
-    fields = (field.name,) if field.was is None else (field.was, field.name)
-    for now, *columns in zip(field.type.columns(field.name), *map(field.type.columns, fields), strict=True):
-        found = dict.fromkeys(name for column in columns for name in (column.was, column.name) if name)
+    if field.was is None:
+        yield from ((column.was,) if column.was else () for column in described)
+        return
+    for now, then in zip(described, field.type.columns(field.was), strict=True):
+        found = dict.fromkeys(name for column in (then, now) for name in (column.was, column.name) if name)
         yield tuple(name for name in found if name != now.name)
 
 
-def _parts(field: Field) -> Iterator[tuple[str, str] | None]:
+def _parts(field: Field, columns: int) -> Iterable[tuple[str, str] | None]:
     """Of which embedded entity, and of which field of it, each column is; None for one that is of none."""
-    if isinstance(field.type, Embeds):
-        for part in field.type.parts:
-            yield from ((field.type.entity, part.name) for _ in part.columns(field.name))
-    else:
-        yield from (None for _ in field.type.columns(field.name))
+    if not isinstance(field.type, Embeds):
+        return (None,) * columns
+    kind = field.type
+    return ((kind.entity, part.name) for part in kind.parts for _ in part.columns(field.name))
 
 
-def _targets(kind: FieldType) -> Iterator[tuple[str, ...] | None]:
+def _targets(kind: FieldType, columns: int) -> Iterable[tuple[str, ...] | None]:
     """The entities whose names each column may hold, () for any; None for one that holds none."""
     match kind:
         case Embeds(parts=parts):
-            for part in parts:
-                yield from _targets(part.type)
+            return (each for part in parts for each in _targets(part.type, len(part.columns("any"))))
         case PolyRef(targets=targets):
-            yield from (targets, None)
-        case _:
-            yield from (None for _ in kind.columns("any"))
+            return (targets, None)
+    return (None,) * columns
 
 
 def _kind(kind: str) -> sa.Column[Any]:
