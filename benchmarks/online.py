@@ -6,9 +6,9 @@ Readers and writers, each a statement of one row at a time, run on a table of `-
 `dazzle db revision` writes the change and `dazzle db upgrade` applies it, once as Alembic's autogenerate writes it, in
 one transaction and without a bound on lock waits. A statement whose columns have changed their type is refused on the
 connections that have prepared it (PostgreSQL documentation, PREPARE); the load then takes another connection, as
-`dazzle serve` does. Milliseconds that a statement took, from when it was due until it was
-through; `quiet` is before any change. The last table says how long anybody waited at most where
-somebody's long transaction has read the table. An embedded server with nothing turned off.
+`dazzle serve` does. Milliseconds that a statement took, from when it was due until it was through; `quiet` is before
+any change. The last table says how long anybody waited at most where somebody's long transaction has read the table. An
+embedded server with nothing turned off.
 """
 
 import argparse

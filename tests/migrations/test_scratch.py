@@ -93,8 +93,8 @@ def test_one_is_not_dropped_when_it_is_in_use(server: str, files: Files) -> None
         assert tables(connection) == {"t1"}
 
 
-def test_all_get_one_when_many_start_together(server: str, files: Files) -> None:
-    files.add()
+def used_by_four(server: str, files: Files) -> list[set[str]]:
+    """The tables that each of four saw who opened one at once."""
     seen: list[set[str]] = []
 
     def use() -> None:
@@ -106,7 +106,12 @@ def test_all_get_one_when_many_start_together(server: str, files: Files) -> None
         thread.start()
     for thread in threads:
         thread.join()
-    assert seen == [{"t1"}] * 4
+    return seen
+
+
+def test_all_get_one_when_many_start_together(server: str, files: Files) -> None:
+    files.add()
+    assert used_by_four(server, files) == [{"t1"}] * 4
     assert len(databases(server, files)) == 1
 
 
@@ -175,18 +180,7 @@ def test_several_bring_a_database_forward_at_once(server: str, files: Files) -> 
     with scratch.at_head(server, files.history):
         pass
     files.add("ALTER TABLE t1 ADD extra int; CREATE TABLE t{} (id int)", long=False)
-    seen: list[set[str]] = []
-
-    def use() -> None:
-        with scratch.at_head(server, files.history) as connection:
-            seen.append(tables(connection))
-
-    threads = [threading.Thread(target=use) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert seen == [{"t1", "t2"}] * 4
+    assert used_by_four(server, files) == [{"t1", "t2"}] * 4
 
 
 def test_half_made_database_is_replaced_when_its_maker_was_killed(server: str, files: Files) -> None:

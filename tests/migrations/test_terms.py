@@ -12,6 +12,7 @@ from dazzle.back.migrate.history import History
 from dazzle.back.migrate.terms import Terms
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.errors import MigrationError, RevisionRefused
+from dazzle.fieldtypes.array import Array
 from dazzle.fieldtypes.bigint import BigInt
 from dazzle.fieldtypes.enum import Enum
 from dazzle.fieldtypes.int import Int
@@ -162,6 +163,23 @@ def test_file_is_readable_whatever_the_values_are_that_an_enum_loses(tmp_path: P
         paths = revision.write(spec, history.reread(), server, "values")
     (found,) = (each for each in history.reread().revisions if each.path == paths[0])
     assert found.statements == {"move thing.kind": ""}
+
+
+def test_items_of_a_list_are_moved_one_value_after_the_other(tmp_path: Path, server: str, database_url: str) -> None:
+    history = History(tmp_path / "items", "shop", tmp_path / "framework")
+    first, then = ("x", "y", "z"), ("x", "n", "m")
+    for values in (first, then):
+        spec = app(entity("Thing", field("kinds", Array(Enum(values, values)))))
+        paths = revision.write(spec, history.reread(), server, "values")
+        if values == first:
+            run.upgrade(database_url, history.reread())
+            with psycopg.connect(database_url) as connection:
+                connection.execute("INSERT INTO thing (kinds) VALUES ('{y,z}'), ('{x}')")
+    moves = (("y", "n"), ("z", "m"))
+    answer(paths, ";".join(f"UPDATE thing SET kinds = array_replace(kinds, '{old}', '{new}')" for old, new in moves))
+    run.upgrade(database_url, history.reread())
+    with psycopg.connect(database_url) as connection:
+        assert connection.execute("SELECT kinds FROM thing ORDER BY 1").fetchall() == [(["n", "m"],), (["x"],)]
 
 
 def test_figures_of_a_database_are_those_of_the_file_when_they_are_kept(

@@ -53,7 +53,7 @@ def _former(field: Field, described: Sequence[Column]) -> Iterator[tuple[str, ..
     Both the field and a part of it may have had another name, and of two hints one may be done already.
     """
     if field.was is None:
-        yield from ((column.was,) if column.was else () for column in described)
+        yield from ((column.was,) if column.was and column.was != column.name else () for column in described)
         return
     for now, then in zip(described, field.type.columns(field.was), strict=True):
         found = dict.fromkeys(name for column in (then, now) for name in (column.was, column.name) if name)

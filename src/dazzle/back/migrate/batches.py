@@ -14,20 +14,19 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
-from dazzle.back.migrate.revisionfile import Revision
+from dazzle.back.migrate.revisionfile import BEYOND, Revision
 
 SIZE = 24
 LONG = 20_000  # bytes of a file: a shorter one is through before it would matter
-# What a revision has at hand to look at what it has done, or to end its transaction: none may have it, whichever runs.
-ASKING = ("get_bind", "get_context", "connection", "engine", "dazzle.back.steps", "autocommit_block")
+UNFIT = (*BEYOND, "dazzle.back.steps")
 
 
 def fit(revisions: Collection[Revision]) -> bool:
-    """Whether one of the revisions is long, and all are one transaction each and send no more than operations."""
+    """Whether one of the revisions is long, and each is one transaction of operations: any of them may run first."""
     if not any(revision.path.stat().st_size >= LONG for revision in revisions):
         return False
     texts = (revision.path.read_text(encoding="utf-8") for revision in revisions)
-    return not any(word in text for text in texts for word in ASKING)
+    return not any(word in text for text in texts for word in UNFIT)
 
 
 @dataclass(slots=True)
@@ -100,7 +99,7 @@ class Batches:
             self._cut_short(sending)
 
     def _cut_short(self, sending: Future[object]) -> None:
-        """Its error has been told, or that of the one before it has."""
+        """End the batch on the server, and wait until it has ended. What it fails with then is told by no one."""
         with suppress(psycopg.Error):
             if not sending.done():
                 self.session.cancel_safe()

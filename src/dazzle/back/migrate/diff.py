@@ -39,6 +39,8 @@ from dazzle.ir.owner import FRAMEWORK_PREFIX, Owner
 TARGET = "_dazzle_target"
 NAMESAKES = """SELECT format('public.%%I(%%s)', proname, pg_get_function_identity_arguments(oid)) FROM pg_proc
     WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proname = ANY (%s)"""
+BESIDE = "add a new field beside the old one, fill it in a revision of its own, then remove the old one"
+IN_TWO_EDITS = "change it in two edits: first take away what stands on it, then change what it stood on"
 PASSES = 3  # applying a step can bring to light what another stood before; two have always been enough
 
 
@@ -215,10 +217,6 @@ def _renamed(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -
         return found
     found += _apply(connection, (*along.numbering(asked, made, wanted), *along.not_null(asked, made)))
     return (*found, *restated(asked, made, scope.metadata))  # of rows, and here is none
-
-
-BESIDE = "add a new field beside the old one, fill it in a revision of its own, then remove the old one"
-IN_TWO_EDITS = "change it in two edits: first take away what stands on it, then change what it stood on"
 
 
 def _apply(connection: sa.Connection, planned: Iterable[Step]) -> tuple[Step, ...]:

@@ -49,8 +49,8 @@ def configuration(history: History, **attributes: object) -> Config:
     return config
 
 
-def pin(connection: psycopg.Connection, settings: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Give the session its settings, and more of them."""
+def set_up(connection: psycopg.Connection, settings: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Give the session what is pinned, and these settings too."""
     for name, value in {**PINNED, **settings}.items():
         connection.execute("SELECT set_config(%s, %s, false)", (name, value))
 
@@ -64,7 +64,7 @@ def connected(url: str, settings: Mapping[str, str] = MappingProxyType({})) -> I
 
     def opened() -> psycopg.Connection:
         connection = connect(url, application_name="dazzle migration")
-        pin(connection, settings)
+        set_up(connection, settings)
         connection.execute(UNBOUNDED.encode())
         connection.commit()
         return connection

@@ -154,7 +154,7 @@ class Undecided:
         return old == drop.name or (not self._is_column(drop, entity) and old.startswith(f"{drop.name}_"))
 
     def _is_column(self, drop: Drop, entity: str) -> bool:
-        """A field that has several columns has none of its own name; beside one that has, others only begin alike."""
+        """Whether a column has the field's own name: then others only begin alike, and are no columns of the field."""
         names = {(table, f"{within}{drop.name}") for table, within in self._places(entity)}
         return any((row.table, row.name) in names for row in self.before if isinstance(row, Column))
 

@@ -14,6 +14,8 @@ from dazzle.ir.owner import Owner
 PHASES = ("expand", "contract", "data")  # the first is that of a file that plain `alembic revision` wrote
 STEPS = frozenset({"step", "concurrently"})
 NAMES = "a name, or several in brackets"
+# How the code of a revision gets at more than its operations: at what is there, and at the transaction.
+BEYOND = ("get_bind", "get_context", "connection", "engine")
 ATTRIBUTES = frozenset(
     {
         *("revision", "down_revision", "branch_labels", "depends_on", "phase", "keep"),

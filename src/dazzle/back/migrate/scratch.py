@@ -1,8 +1,9 @@
 """Scratch databases: a database that the revisions have brought to head, to compare with and to try things in.
 
 It is kept, named by the content of the revision files: an unchanged history costs one catalogue query. Whoever uses one
-rolls back. So what few revisions came since may run in the same transaction, each time; when they have become many,
-there is a database with them too. Locks say what is in use; they end with their connection.
+rolls back. So a few short revisions that came since, and do nothing but change the schema, run in the same transaction
+each time; for others, and for many, a database is made that has them too. Locks say what is in use; they end with their
+connection.
 """
 
 import hashlib
@@ -18,12 +19,12 @@ from psycopg.conninfo import make_conninfo
 
 from dazzle.back.connection import connect, database_errors
 from dazzle.back.driver import driver
-from dazzle.back.migrate.environment import connected, pin
+from dazzle.back.migrate.environment import connected, set_up
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.lock import migration_lock, try_lock
 from dazzle.back.migrate.progress import unwatched
 from dazzle.back.migrate.replay import replay
-from dazzle.back.migrate.revisionfile import Revision
+from dazzle.back.migrate.revisionfile import BEYOND, Revision
 from dazzle.back.migrate.runner import Runner
 
 PREFIX = "dazzle_scratch"
@@ -32,11 +33,11 @@ KEPT = 5
 EMPTY = "template0"
 BUILDING = "_b"
 SHORT = 10_000  # characters of revisions that run again each time: about a tenth of a second
-# What a rollback does not undo, what is left to the next revision, and how one gets at more than `op`.
+# What a rollback does not undo, and what is left to the next revision.
 NOT_AGAIN = re.compile(
-    r"\b(?:commit|rollback|abort|end|prepare|nextval|setval|set_config|bulk_insert|autocommit_block)\b"
-    r"|\b(?:get_bind|get_context|connection|engine|add\s+value|set\s+(?:local|session|role))\b"
-    r"|\b(?:insert\s+into|delete\s+from|update\s+\S+\s+set|copy|call|do)\b",
+    r"\b(?:commit|rollback|abort|end|prepare|nextval|setval|set_config|add\s+value|set\s+(?:local|session|role))\b"
+    r"|\b(?:insert\s+into|delete\s+from|update\s+\S+\s+set|copy|call|do|bulk_insert)\b"
+    rf"|\b(?:{'|'.join(BEYOND)})\b",
     re.IGNORECASE,
 )
 SETTLED = "SET CONSTRAINTS ALL IMMEDIATE"  # what is checked later keeps tables from being changed
@@ -182,7 +183,7 @@ def _run(connection: sa.Connection, texts: Sequence[str]) -> bool:
         for text in texts:
             replay(connection, text, "upgrade")
             connection.execute(sa.text(SETTLED))
-            pin(driver(connection))
+            set_up(driver(connection))
     except Exception:  # noqa: BLE001  a revision is the project's own code: Alembic runs it next, and says what is wrong
         return False
     return True

@@ -23,7 +23,7 @@ VALUES = re.compile(
     re.DOTALL,  # a value may have lines
 )
 # Of a list, each of whose items is one of the values.
-ITEMS = re.compile(r"CHECK \(\(+[^()=<]+\)?(?:::text\[\])? <@ \(?ARRAY\[(?P<list>.*)\]", re.DOTALL)
+ITEMS = re.compile(r"CHECK \(\(+[^()=<]+\)?(?:::text\[\])? <@ \(?ARRAY\[(?P<list>.+)\]", re.DOTALL)
 VALUE = re.compile(r"'((?:[^']|'')*)'")
 
 
@@ -56,11 +56,8 @@ def _moved(row: Constraint, steps: tuple[Step, ...]) -> frozenset[str]:
 
 def listed(row: Constraint) -> frozenset[str]:
     """The values that a CHECK lists, as SQL; none for one that lists none."""
-    if (found := VALUES.match(row.definition)) is not None:
-        written = VALUE.findall(found["list"] or found["one"])
-    else:
-        found = ITEMS.match(row.definition)
-        written = [] if found is None else VALUE.findall(found["list"])
+    found = VALUES.match(row.definition) or ITEMS.match(row.definition)
+    written = [] if found is None else VALUE.findall(found["list"] or found["one"])
     return frozenset(f"'{each}'" for each in written)
 
 
