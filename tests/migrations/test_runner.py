@@ -30,6 +30,16 @@ SLEEP = """\
     with step(op, revision, "sleep"):
         op.execute("SELECT pg_sleep(600)")
 """
+LOST = """\
+    import signal
+
+    class Going:
+        def __del__(self):
+            signal.raise_signal({sign})
+
+    Going()
+    op.execute("SELECT pg_sleep(600)")
+"""
 BOUNCER = shutil.which("pgbouncer") or "/usr/sbin/pgbouncer"
 
 
@@ -295,6 +305,17 @@ def test_statement_is_cancelled_and_the_state_told_when_interrupted(
     assert not ask(database_url, sleeping)
     shown = commands.dazzle("db", "current", "--database-url", database_url)
     assert "000000000002  stopped half way, behind step 1 of 2: one: dazzle db upgrade goes on" in shown
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interruption_is_heard_when_it_comes_where_python_passes_nothing_on(
+    database_url: str, commands: Commands, sign: int, code: int
+) -> None:
+    write(commands.folder / "migrations" / "versions", 1, LOST.format(sign=int(sign)))
+    said = commands.dazzle("db", "upgrade", "--database-url", database_url, code=code)
+    assert "applied 000000000001" not in said
+    assert "error: interrupted: the database is at revision" in said
+    assert "Exception ignored" not in said
 
 
 def test_replica_is_refused(tmp_path: Path, versions: Path) -> None:

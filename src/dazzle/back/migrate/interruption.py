@@ -1,9 +1,11 @@
 """Ctrl-C and SIGTERM: the statement that runs is cancelled, and where things stand is told."""
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import NoReturn
 
 from dazzle.back.migrate.history import History
 from dazzle.back.migrate.journal import Halfway
@@ -14,17 +16,42 @@ class Terminated(KeyboardInterrupt):
     """SIGTERM, raised where Ctrl-C would be: psycopg cancels what the server does for us."""
 
 
+AGAIN = 0.05  # seconds
+
+
 @contextmanager
 def terminable() -> Iterator[None]:
-    """SIGTERM raises Terminated inside. For the main thread, which is the only one that gets signals."""
-    before = signal.signal(signal.SIGTERM, _terminate)
+    """SIGTERM raises Terminated inside, and no interruption is lost there. For the main thread, which gets signals.
+
+    What a signal raises while Python runs a `__del__` or the callback of a weak reference is not passed on, but given
+    to `sys.unraisablehook` (Python's documentation of both): it is raised again a moment later.
+    """
+    hook, lost = sys.unraisablehook, list[KeyboardInterrupt]()
+
+    def unraisable(found: "sys.UnraisableHookArgs") -> None:
+        if isinstance(found.exc_value, KeyboardInterrupt):
+            lost.append(found.exc_value)
+            signal.setitimer(signal.ITIMER_REAL, AGAIN)
+        else:
+            hook(found)
+
+    def again(_signal: int, _frame: FrameType | None) -> None:
+        if lost:
+            raise type(lost.pop())
+
+    handlers = {signal.SIGTERM: _terminate, signal.SIGALRM: again}
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    sys.unraisablehook = unraisable
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        sys.unraisablehook = hook
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> None:
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise Terminated
 
 
