@@ -1,5 +1,6 @@
 """Projects on disk and real `dazzle` processes."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +17,16 @@ def commands(tmp_path: Path) -> Iterator[Commands]:
     made.close()
 
 
+@pytest.fixture(scope="session")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project as `dazzle new shop` leaves it, for the tests to copy."""
+    folder = tmp_path_factory.mktemp("new")
+    Commands(folder).dazzle("new", "shop")
+    return folder / "shop"
+
+
 @pytest.fixture
-def shop(commands: Commands) -> Commands:
-    """A project as `dazzle new shop` leaves it."""
-    commands.dazzle("new", "shop")
+def shop(commands: Commands, new: Path) -> Commands:
+    """A new project, whose database nobody has made yet."""
+    shutil.copytree(new, commands.folder / "shop", ignore=shutil.ignore_patterns(".dazzle"))
     return commands.inside("shop")
