@@ -15,3 +15,19 @@ def resting_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+SELDOM = (200_000, 10, 10)  # containers more than were freed, and how often the younger ones before the older
+_USUAL = gc.get_threshold()
+
+
+def collect_seldom() -> None:
+    """For a command, which keeps most of what it makes until it ends: some tens of megabytes more may be in use."""
+    gc.set_threshold(*SELDOM)
+
+
+def collect_as_usual() -> None:
+    """For what goes on: what is there by now stays, and is never looked at again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_USUAL)

@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from dazzle.cli.group import Group
 from dazzle.cli.main import VERSION
+from dazzle.collector import collect_seldom
 
 OUR_MISTAKE = 3
 INTERRUPTED = 130
@@ -55,6 +56,7 @@ def root(
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; returns the exit code of the process."""
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A name that this terminal cannot show is no reason to fail.

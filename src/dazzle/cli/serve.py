@@ -34,6 +34,7 @@ from dazzle.cli.options import DatabaseUrlOption
 from dazzle.cli.output import TEXT, Output, OutputOption
 from dazzle.cli.port import LAST_PORT, listen
 from dazzle.cli.revisions import history_of
+from dazzle.collector import collect_as_usual
 from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.errors import ServeError
 from dazzle.ir.appspec import AppSpec
@@ -95,6 +96,7 @@ def command(
             identity = application.runtime.identity
             url = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
             found = {"url": url, "database": facts(database), "identity": asdict(identity)}
+            collect_as_usual()
             text = f"{appspec.title}: {url}\nYou are {identity.describe()}. Ctrl-C stops it."
             _run(application, listening, lambda: output.result(found, text))
     output.progress("Stopped.")

@@ -8,7 +8,7 @@ from dazzle.back.keys import Keys
 from dazzle.back.metadata.columns import columns
 from dazzle.back.metadata.comments import table_comment
 from dazzle.back.metadata.constraints import constraints
-from dazzle.back.metadata.indexes import add_indexes
+from dazzle.back.metadata.indexes import indexes
 from dazzle.back.metadata.parts import Part, made, with_targets
 from dazzle.back.metadata.periods import EXTENSION, forbids_overlaps
 from dazzle.back.policy import Security
@@ -74,15 +74,15 @@ def _partition(relations: Relations, entity: Entity) -> str | None:
 
 def _add_table(relations: Relations, security: Security, entity: Entity, metadata: sa.MetaData) -> None:
     keys = Keys.of(relations, entity)
-    table = sa.Table(
+    sa.Table(
         entity.table_name,
         metadata,
         *columns(relations, entity),
         *constraints(relations, entity, keys),
+        *indexes(relations, entity, keys),
         comment=table_comment(entity),
         info={**_info(relations, entity), "row_security": security.of(entity)},
     )
-    add_indexes(relations, entity, keys, table)
 
 
 def _add_referred(relations: Relations, entity: Entity, metadata: sa.MetaData) -> None:

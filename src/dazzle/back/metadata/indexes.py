@@ -1,6 +1,7 @@
 """A table's indexes: those that are asked for, and one for each reference by which rows are looked for."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -8,6 +9,7 @@ from dazzle.back import naming
 from dazzle.back.expression import row_sql
 from dazzle.back.keys import Keys
 from dazzle.back.metadata.sqltext import sql_text
+from dazzle.back.quoting import identifier
 from dazzle.back.relations import Relations, column_names
 from dazzle.ir.entity import Entity, Index
 from dazzle.ir.search import SEARCH_VECTOR
@@ -15,24 +17,28 @@ from dazzle.ir.search import SEARCH_VECTOR
 BTREE = "btree"
 
 
-def add_indexes(relations: Relations, entity: Entity, keys: Keys, table: sa.Table) -> None:
+Part = tuple[str, bool]  # a column, and whether it is read downwards
+
+
+def indexes(relations: Relations, entity: Entity, keys: Keys) -> Iterator[sa.Index]:
+    found = Indexes(entity.table_name)
     for key in keys.uniques:
         if key.where is not None:
-            parts = tuple((column, False) for column in key.columns)
-            _index(table, key.name, parts, where=key.where, unique=True)
+            found.put(key.name, tuple((column, False) for column in key.columns), where=key.where, unique=True)
     for index in entity.indexes:
         where = None if index.where is None else row_sql(index.where, entity)
-        _add(table, _parts(relations, entity, index), using=index.using, where=where)
+        found.add(_parts(relations, entity, index), using=index.using, where=where)
     if entity.search is not None:
-        _add(table, [(SEARCH_VECTOR, False)], using="gin")
-    leads = list(_leads(relations, entity, keys, table))
+        found.add([(SEARCH_VECTOR, False)], using="gin")
+    leads = [*_leads(relations, entity, keys), *((lead, False) for lead in found.leads)]
     for names in _looked_for(relations, entity, keys):
         if not any(_serves(lead, names, unique=unique) for lead, unique in leads):
-            _add(table, [(name, False) for name in names])
+            found.add([(name, False) for name in names])
             leads.append((names, False))
+    yield from found.made.values()
 
 
-def _parts(relations: Relations, entity: Entity, index: Index) -> list[tuple[str, bool]]:
+def _parts(relations: Relations, entity: Entity, index: Index) -> list[Part]:
     """The columns, each with whether it is read downwards. What is looked for is looked for among a tenant's rows."""
     parts = [(name, part.descending) for part in index.parts for name in column_names(entity, (part.field,))]
     if index.using != BTREE or (partition := relations.partition(entity)) is None:
@@ -56,40 +62,45 @@ def _serves(lead: tuple[str, ...], names: tuple[str, ...], *, unique: bool) -> b
     return lead[: len(names)] == names or (unique and names[: len(lead)] == lead)
 
 
-def _leads(relations: Relations, entity: Entity, keys: Keys, table: sa.Table) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """The columns of every key and index by which any row can be found, and whether there is one row of each."""
+def _leads(relations: Relations, entity: Entity, keys: Keys) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The columns of every key by which any row can be found, and whether there is one row of each."""
     yield relations.key(entity), True
     yield from ((key.columns, True) for key in keys.uniques if key.where is None)
-    for index in table.indexes:
-        if not index.dialect_kwargs["postgresql_using"] and index.dialect_kwargs["postgresql_where"] is None:
-            yield tuple(column for column, _ in index.info["parts"]), False
 
 
-def _add(table: sa.Table, parts: Iterable[tuple[str, bool]], *, using: str = BTREE, where: str | None = None) -> None:
-    """Adds the index unless there is one that is the same; two of the same columns have two names."""
-    parts = tuple(parts)
-    name = naming.index(table.name, *(column for column, _ in parts))
-    others = {index.name for index in table.indexes}
-    if name in others:
-        name = naming.told_apart(name, f"{parts} {using} {where}")
-    if name not in others:
-        _index(table, name, parts, using=using, where=where)
+class Indexes:
+    """The indexes of a table by name; `leads` are the columns of those by which any row can be found."""
 
+    def __init__(self, table: str) -> None:
+        self.table = table
+        self.made: dict[str, sa.Index] = {}
+        self.leads: list[tuple[str, ...]] = []
 
-def _index(
-    table: sa.Table,
-    name: str,
-    parts: tuple[tuple[str, bool], ...],
-    *,
-    using: str = BTREE,
-    where: str | None = None,
-    unique: bool = False,
-) -> None:
-    index = sa.Index(
-        name,
-        *(table.c[column].desc() if descending else table.c[column] for column, descending in parts),
-        unique=unique,
-        postgresql_using=None if using == BTREE else using,
-        postgresql_where=None if where is None else sql_text(where),
-    )
-    index.info["parts"] = parts
+    def add(self, parts: Iterable[Part], *, using: str = BTREE, where: str | None = None) -> None:
+        """Unless there is one that is the same; two of the same columns have two names."""
+        parts = tuple(parts)
+        name = naming.index(self.table, *(column for column, _ in parts))
+        if name in self.made:
+            name = naming.told_apart(name, f"{parts} {using} {where}")
+        if name not in self.made:
+            self.put(name, parts, using=using, where=where)
+
+    def put(
+        self,
+        name: str,
+        parts: tuple[Part, ...],
+        *,
+        using: str = BTREE,
+        where: str | None = None,
+        unique: bool = False,
+    ) -> None:
+        options: dict[str, Any] = {}
+        if using != BTREE:
+            options["postgresql_using"] = using
+        if where is not None:
+            options["postgresql_where"] = sql_text(where)
+        # Names, which SQLAlchemy looks up in the table: a column takes it several times as long.
+        columns = (sql_text(f"{identifier(column)} DESC") if descending else column for column, descending in parts)
+        self.made[name] = sa.Index(name, *columns, unique=unique, info={"parts": parts}, **options)
+        if not options:
+            self.leads.append(tuple(column for column, _ in parts))

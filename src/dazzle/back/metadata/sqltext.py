@@ -1,6 +1,7 @@
 """SQL that is given to SQLAlchemy as it is."""
 
 import re
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -10,6 +11,7 @@ from dazzle.back.quoting import readable
 PARAMETER = re.compile(r"\\:\w*(?![:\w])|(?<![:\w\\]):\w+(?![:\w])")
 
 
+@lru_cache(1024)  # a schema says the same of many columns, and each of its texts is never changed
 def sql_text(sql: str) -> sa.TextClause:
     """SQL that has no parameters, whatever colons and backslashes its constants have."""
     sql = readable(sql)
