@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
 # it was run for. `make proof` looks for new ones, and what it finds becomes an example that is always tried.
 settings.register_profile("tests", deadline=None, max_examples=examples(50), derandomize=FACTOR == 1)
 settings.load_profile("tests")
+# A shell starts what runs in its background deaf to Ctrl-C, and every process below would stay so.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
