@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import psycopg
+import yardstick
 from psycopg import sql
 
 from compiler import generate
@@ -226,11 +227,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="dazzle-bench-") as scratch:
         print("| command | CPU s (clock) | peak MB | beside | CPU s (clock) | ratio |")
         print("|---|---|---|---|---|---|")
+        here = []
         for title, size in (*((str(size), size) for size in given.sizes), ("many", min(given.sizes))):
             folder = Path(scratch) / title
             generate(folder, size, surfaces=False)
             shutil.copy(EXAMPLE / "alembic.ini", folder)
             (folder / "migrations" / "versions").mkdir(parents=True)
+            here += [yardstick.measured() for _ in range(3)]
             with opened(choose(load(folder).database)), Cluster(folder) as cluster:
                 project = Project(folder, size, cluster)
                 if title == "many":
@@ -238,6 +241,7 @@ def main() -> None:
                 else:
                     measure(project, given.runs)
             Cluster(folder).stop(force=True)
+        print(f"\n{yardstick.told(here)}")
 
 
 if __name__ == "__main__":

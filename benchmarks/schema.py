@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import sqlalchemy as sa
+import yardstick
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
@@ -80,15 +81,18 @@ def build(folder: Path, sizes: Sequence[int], rounds: int) -> None:
         size: Case(f"build_metadata, {size} entities", lambda spec=spec: build_metadata(spec))
         for size, spec in specs.items()
     }
+    here = []
     for _ in range(rounds + 1):
+        here.append(yardstick.measured())
         for case in cases.values():
             case.measure()
     print("| from the AppSpec | processor seconds |\n|---|---|")
     for case in cases.values():
         print(f"| {case.title} | {case.median().cpu:.3f} |")
+    print(f"\n{yardstick.told(here)}")
     if len(sizes) > 1:
         slope = exponent(sizes, [case.median().cpu for case in cases.values()])
-        print(f"\nGrows with the size to the power of {slope:.2f}.")
+        print(f"Grows with the size to the power of {slope:.2f}.")
 
 
 def in_database(folder: Path, size: int, rounds: int) -> None:
