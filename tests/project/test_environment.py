@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
+
+from dazzle.back.migrate.lock import KEY
+
 ALEMBIC_INI = Path(__file__).parents[2] / "src" / "dazzle" / "cli" / "templates" / "alembic.ini"
 TEXT = "module shop.app\n\napp shop\n\nentity Thing:\n  id: uuid pk\n  name: str(40){}\n"
 
@@ -57,3 +61,22 @@ def test_alembic_says_one_sentence_when_the_database_cannot_be_reached(tmp_path)
     assert "127.0.0.1:1" in said
     assert "secret" not in said
     assert "Traceback" not in said
+
+
+def test_alembic_waits_for_who_migrates_when_it_changes_something(tmp_path, database_url):
+    root = project(tmp_path)
+    with psycopg.connect(database_url, application_name="dazzle on elsewhere") as other:
+        other.execute("SELECT pg_advisory_lock(%s)", (KEY,))
+        assert alembic(root, "current", url=database_url).returncode == 0
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "alembic", "upgrade", "heads"],
+            cwd=root,
+            env={**os.environ, "DATABASE_URL": database_url},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert waiting.stderr is not None
+        assert f"waiting for pid {other.info.backend_pid}, dazzle on elsewhere" in waiting.stderr.readline()
+        assert other.execute("SELECT to_regclass('alembic_version')").fetchone() == (None,)
+    assert waiting.wait(60) == 0, waiting.stderr.read()
+    waiting.stderr.close()

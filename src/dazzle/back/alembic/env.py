@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from dazzle.back.migrate.environment import connected, run
+from dazzle.back.migrate.environment import alone, connected, run
 
 handed_over = context.config.attributes.get("connection")
 if handed_over is not None:
@@ -14,5 +14,5 @@ else:
     from dazzle.project.environment import for_alembic
 
     opening, metadata = for_alembic(context.config)
-    with opening as database, connected(database.url) as connection:
+    with opening as database, alone(context, database.url), connected(database.url) as connection:
         run(context, connection, metadata)
