@@ -34,14 +34,14 @@ def watched(folder: Path) -> Iterator[list[str]]:
     seen: list[str] = []
     write = Journal.write
 
-    def looked_at(self: Journal, step: str, state: State, sent: str | None = None) -> None:
+    def looked_at(self: Journal, step: str, state: State) -> None:
         if state is State.DONE and self.connection.info.transaction_status == TransactionStatus.INTRANS:
             (path,) = folder.rglob(f"*_{self.revision}.py")
             said = steps_of(path.read_text())[step]
             exceeding = sorted(set(_exceeding(self.connection, said)))
             assert not exceeding, f"{path.name}: {step}: {said}: {exceeding}"
             seen.append(f"{self.revision}: {step}")
-        write(self, step, state, sent)
+        write(self, step, state)
 
     with patch.object(Journal, "write", looked_at):
         yield seen

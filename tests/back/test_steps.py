@@ -92,41 +92,6 @@ def test_steps_that_are_through_stay_and_are_left_out_when_a_later_one_fails(
     assert ask(database_url, JOURNAL) == []
 
 
-@pytest.mark.parametrize("step", ["make item", "build ix_item_n"])
-def test_a_step_that_is_through_and_says_another_thing_by_now_is_refused(
-    database_url: str, history: History, step: str
-) -> None:
-    write(history, TABLE, INDEX, FAIL)
-    with pytest.raises(MigrationError, match="division by zero"):
-        run.upgrade(database_url, history)
-    changed = {
-        "make item": (TABLE.replace("7", "8"), INDEX),
-        "build ix_item_n": (TABLE, INDEX.replace('["n"]', '["n", "id"]')),
-    }
-    write(history, *changed[step])
-    with pytest.raises(MigrationError, match=f"step `{step}` is through, and the file has come to say") as refused:
-        run.upgrade(database_url, history)
-    assert rows(database_url) == [(1, 7), (2, 7)]
-    assert refused.value.help is not None
-    with psycopg.connect(database_url) as connection:
-        connection.execute(refused.value.help.rpartition(": ")[2].encode())
-    assert run.upgrade(database_url, history).applied == (REVISION,)
-
-
-def test_a_step_that_asks_and_acts_upon_the_answer_is_left_out(database_url: str, history: History) -> None:
-    asks = """
-    with step(op, revision, "asks"):
-        for (number,) in op.get_bind().exec_driver_sql("SELECT id FROM item").fetchall():
-            op.execute(f"UPDATE item SET n = {number} WHERE id = {number}")
-"""
-    write(history, TABLE, asks, FAIL)
-    with pytest.raises(MigrationError, match="division by zero"):
-        run.upgrade(database_url, history)
-    write(history, TABLE, asks)
-    assert run.upgrade(database_url, history).applied == (REVISION,)
-    assert rows(database_url) == [(1, 1), (2, 2)]
-
-
 def test_plain_alembic_goes_on_where_the_runner_stopped(database_url: str, history: History) -> None:
     write(history, TABLE, INDEX, FAIL)
     with pytest.raises(MigrationError):

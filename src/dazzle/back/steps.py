@@ -16,14 +16,12 @@
 
 What is through is written into `_dazzle_step`: when the revision is run again after a crash, by `dazzle db upgrade` or
 plain `alembic upgrade`, the steps that are through are left out. When there are steps, all of `upgrade()` is in steps.
-A step that is through and whose file says another thing by now is refused: nobody would ever send that.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -34,7 +32,7 @@ from alembic.runtime.migration import MigrationContext
 
 from dazzle.back.driver import driver as driver_of
 from dazzle.back.migrate.bounds import BOUNDS
-from dazzle.back.migrate.journal import Entry, Journal, State, building, dropping
+from dazzle.back.migrate.journal import Journal, State, building, dropping
 from dazzle.diagnostics.errors import MigrationError
 
 if TYPE_CHECKING:
@@ -44,7 +42,6 @@ PATIENT = ("lock_timeout", "statement_timeout", "transaction_timeout")  # the la
 REHEARSAL = "dazzle_rehearsal"  # an option of MigrationContext.configure
 ON_STEP = "on_step"  # an attribute of the configuration: called with revision, step, and whether it is left out
 NOTHING = "SELECT WHERE false"
-ASKS = re.compile(r"\A\s*(?:SELECT|WITH|VALUES|TABLE|SHOW|EXPLAIN)\b|\bRETURNING\b", re.IGNORECASE)
 CONCURRENTLY = re.compile(
     r"\A(\s*(?:(?:CREATE|DROP)\s+(?:UNIQUE\s+)?INDEX|REINDEX\s+\w+|REFRESH\s+MATERIALIZED\s+VIEW))\s+CONCURRENTLY\b",
     re.IGNORECASE,
@@ -62,39 +59,6 @@ class _Run:
 
     seen: set[tuple[str, str]]
     leaving_out: bool = False
-
-
-@dataclass(slots=True)
-class _Sent:
-    """What a step sends, as a hash: None when it asks, for then what it sends may rest upon the answers."""
-
-    of: Any = field(default_factory=hashlib.sha256)
-    asks: bool = False
-
-    def __call__(self, statement: str, parameters: object) -> tuple[str, object]:
-        self.asks = self.asks or ASKS.search(statement) is not None
-        self.of.update(repr((statement.split(), parameters)).encode())
-        return statement, parameters
-
-    def nothing(self, statement: str, parameters: object) -> tuple[str, object]:
-        """In its place."""
-        self(statement, parameters)
-        return NOTHING, {}
-
-    @property
-    def hash(self) -> str | None:
-        return None if self.asks else str(self.of.hexdigest())
-
-    def require(self, entry: Entry | None, revision: str, name: str) -> None:
-        """Raises MigrationError when another thing was sent by a run before."""
-        if entry is not None and None not in (entry.sent, self.hash) and entry.sent != self.hash:
-            quoted = name.replace("'", "''")
-            same = f"UPDATE _dazzle_step SET sent = NULL WHERE revision = '{revision}' AND step = '{quoted}'"  # noqa: S608  for people to read
-            raise MigrationError(
-                f"the step `{name}` is through, and the file has come to say another thing since",
-                help="write it as it was, and what is to change into a step of its own behind it;"
-                f" if both mean the same: {same}",
-            )
 
 
 _runs: WeakKeyDictionary[MigrationContext, _Run] = WeakKeyDictionary()
@@ -122,18 +86,14 @@ def step(op: "Operations", revision: str, name: str) -> Iterator[None]:
         driver = _driver(context)
         journal = Journal(driver, revision)
         journal.ensure()
-        entry = journal.entry(name)
-        done = entry is not None and entry.state is State.DONE
+        done = journal.state(name) is State.DONE
         _begin(context, revision, name, left_out=done)
-        sent = _Sent()
-        with driver.transaction():
+        with driver.transaction(), _left_out(context) if done else nullcontext():
             for setting in BOUNDS:
                 driver.execute(setting.encode())
-            with _left_out(context, sent) if done else _rewritten(_connection(context), sent):
-                yield
-            sent.require(entry, revision, name)
+            yield
             if not done:
-                journal.write(name, State.DONE, sent.hash)
+                journal.write(name, State.DONE)
 
 
 @contextmanager
@@ -159,25 +119,22 @@ def concurrently(op: "Operations", revision: str, index: str, *, drop: bool = Fa
     with context.autocommit_block(), _patient(_driver(context)) as driver:
         journal = Journal(driver, revision)
         journal.ensure()
-        entry = journal.entry(name)
-        done = _is_made(driver, entry, index, drop=drop)
+        done = _is_made(driver, journal, name, index, drop=drop)
         _begin(context, revision, name, left_out=done)
         if not done:
             journal.write(name, State.BEGUN)
             _clear(driver, index, drop=drop)
-        sent = _Sent()
         try:
-            with _left_out(context, sent) if done else _rewritten(_connection(context), sent):
+            with _left_out(context) if done else nullcontext():
                 yield
         except sa.exc.IntegrityError as error:
             _give_up(driver, journal, name, index)
             diag = error.orig.diag if isinstance(error.orig, psycopg.Error) else None
             said = ": ".join(filter(None, (diag.message_primary, diag.message_detail))) if diag else str(error)
             raise MigrationError(said, help="make the values differ, and run `dazzle db upgrade` again") from error
-        sent.require(entry, revision, name)
         if not done:  # a later step may have given the index another name since
             _require(driver, index, drop=drop)
-        journal.write(name, State.DONE, sent.hash)
+        journal.write(name, State.DONE)
 
 
 def person(statements: Mapping[str, str], name: str) -> sa.TextClause:
@@ -229,11 +186,11 @@ def _begin(context: MigrationContext, revision: str, name: str, *, left_out: boo
 
 
 @contextmanager
-def _left_out(context: MigrationContext, sent: _Sent) -> Iterator[None]:
+def _left_out(context: MigrationContext) -> Iterator[None]:
     run = _runs[context]
     run.leaving_out = True
     try:
-        with _rewritten(_connection(context), sent.nothing):
+        with _rewritten(_connection(context), _nothing):
             yield
     finally:
         run.leaving_out = False
@@ -255,6 +212,10 @@ def _rewritten(connection: sa.Connection, substitute: Substitution) -> AbstractC
             sa.event.remove(connection, "before_cursor_execute", before)
 
     return listening()
+
+
+def _nothing(_statement: str, _parameters: object) -> tuple[str, object]:
+    return NOTHING, {}
 
 
 def _within_transaction(statement: str, parameters: object) -> tuple[str, object]:
@@ -281,17 +242,18 @@ def _validity(driver: psycopg.Connection, index: str) -> bool | None:
     return None if found is None else bool(found[0])
 
 
-def _is_made(driver: psycopg.Connection, entry: Entry | None, index: str, *, drop: bool) -> bool:
+def _is_made(driver: psycopg.Connection, journal: Journal, name: str, index: str, *, drop: bool) -> bool:
     """Whether a run before this one has done it, though it may not have come to write so."""
+    state = journal.state(name)
     valid = _validity(driver, index)
-    if entry is None:
+    if state is None:
         if valid is not None and not drop:
             raise MigrationError(
                 f"there is an index `{index}` already, which this revision did not build",
                 help=f'if nothing needs it, drop it and go on: DROP INDEX CONCURRENTLY "{index}"',
             )
         return False
-    return entry.state is State.DONE or (valid is None if drop else valid is True)
+    return state is State.DONE or (valid is None if drop else valid is True)
 
 
 def _clear(driver: psycopg.Connection, index: str, *, drop: bool) -> None:

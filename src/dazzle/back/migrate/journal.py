@@ -1,8 +1,7 @@
 """The journal of a revision that runs in steps: which of them are through, so that a rerun goes on behind them.
 
 A row is written in the transaction of its step, and all rows of a revision go in the one that records it as applied:
-rows that are there tell of a revision that stopped half way. `sent` is the hash of what a step has sent, by which a
-rerun sees that the file has come to say something else; NULL where a step asks, and may act upon the answers.
+rows that are there tell of a revision that stopped half way.
 """
 
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from enum import StrEnum
 import psycopg
 
 JOURNAL = """CREATE TABLE IF NOT EXISTS _dazzle_step (
-    revision TEXT NOT NULL, step TEXT NOT NULL, state TEXT NOT NULL, sent TEXT,
+    revision TEXT NOT NULL, step TEXT NOT NULL, state TEXT NOT NULL,
     at TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
     CONSTRAINT pk__dazzle_step PRIMARY KEY (revision, step), CONSTRAINT ck__dazzle_step_state
     CHECK (state IN ('begun', 'done')))"""
@@ -35,14 +34,6 @@ def dropping(index: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the journal has of a step; `sent` as its column is."""
-
-    state: State
-    sent: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Journal:
     """The rows of one revision, on a connection whose transaction is the caller's."""
 
@@ -54,18 +45,17 @@ class Journal:
         if not is_there(self.connection):
             self.connection.execute(JOURNAL)
 
-    def entry(self, step: str) -> Entry | None:
+    def state(self, step: str) -> State | None:
         found = self.connection.execute(
-            "SELECT state, sent FROM _dazzle_step WHERE revision = %s AND step = %s", (self.revision, step)
+            "SELECT state FROM _dazzle_step WHERE revision = %s AND step = %s", (self.revision, step)
         ).fetchone()
-        return None if found is None else Entry(State(found[0]), found[1])
+        return None if found is None else State(found[0])
 
-    def write(self, step: str, state: State, sent: str | None = None) -> None:
+    def write(self, step: str, state: State) -> None:
         self.connection.execute(
-            "INSERT INTO _dazzle_step (revision, step, state, sent) VALUES (%s, %s, %s, %s)"
-            " ON CONFLICT (revision, step)"
-            " DO UPDATE SET state = EXCLUDED.state, sent = EXCLUDED.sent, at = now()",
-            (self.revision, step, state.value, sent),
+            "INSERT INTO _dazzle_step (revision, step, state) VALUES (%s, %s, %s)"
+            " ON CONFLICT (revision, step) DO UPDATE SET state = EXCLUDED.state, at = now()",
+            (self.revision, step, state.value),
         )
 
     def forget_step(self, step: str) -> None:
