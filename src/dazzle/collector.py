@@ -4,6 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SELDOM = (200_000, 10, 10)  # containers more than were freed, and how often the younger ones before the older
+USUAL = gc.get_threshold()
+
 
 @contextmanager
 def resting_collector() -> Iterator[None]:
@@ -17,10 +20,6 @@ def resting_collector() -> Iterator[None]:
             gc.enable()
 
 
-SELDOM = (200_000, 10, 10)  # containers more than were freed, and how often the younger ones before the older
-_USUAL = gc.get_threshold()
-
-
 def collect_seldom() -> None:
     """For a command, which keeps most of what it makes until it ends: some tens of megabytes more may be in use."""
     gc.set_threshold(*SELDOM)
@@ -30,4 +29,4 @@ def collect_as_usual() -> None:
     """For what goes on: what is there by now stays, and is never looked at again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*_USUAL)
+    gc.set_threshold(*USUAL)

@@ -47,7 +47,9 @@ def schema(commands: Commands) -> str:
     return "\n".join(line for line in dump.splitlines() if line and not line.startswith(left_out))
 
 
-def test_nothing_to_do_is_said_when_nothing_changed(shop: Commands) -> None:
+def test_nothing_to_do_is_said_when_nothing_changed(commands: Commands) -> None:
+    commands.dazzle("new", "shop")  # with what it leaves beside the files
+    shop = commands.inside("shop")
     shop.dazzle("db", "upgrade")
     before = shop.revisions
     assert "nothing" in shop.dazzle("db", "check").lower()

@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from dazzle.back.embedded import Cluster
 from dazzle.back.migrate import run, runner, state
 from dazzle.back.migrate.environment import configuration, connected
-from dazzle.back.migrate.interruption import interruption
+from dazzle.back.migrate.interruption import Terminated, interruption, terminable
 from dazzle.back.migrate.preview import as_sql, preview
 from dazzle.back.migrate.progress import Moment
 from dazzle.diagnostics.errors import DatabaseRefused, MigrationError
@@ -316,6 +317,18 @@ def test_interruption_is_heard_when_it_comes_where_python_passes_nothing_on(
     assert "applied 000000000001" not in said
     assert "error: interrupted: the database is at revision" in said
     assert "Exception ignored" not in said
+
+
+def test_interruption_is_heard_when_it_comes_there_at_the_end() -> None:
+    hook = sys.unraisablehook
+
+    class Going:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGTERM)
+
+    with pytest.raises(Terminated), terminable():
+        Going()
+    assert sys.unraisablehook is hook
 
 
 def test_replica_is_refused(tmp_path: Path, versions: Path) -> None:

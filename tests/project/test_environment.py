@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from dazzle.back.migrate.lock import KEY
+from dazzle.back.migrate.session import SESSION_KEY
 
 ALEMBIC_INI = Path(__file__).parents[2] / "src" / "dazzle" / "cli" / "templates" / "alembic.ini"
 TEXT = "module shop.app\n\napp shop\n\nentity Thing:\n  id: uuid pk\n  name: str(40){}\n"
@@ -63,10 +65,11 @@ def test_alembic_says_one_sentence_when_the_database_cannot_be_reached(tmp_path)
     assert "Traceback" not in said
 
 
-def test_alembic_waits_for_who_migrates_when_it_changes_something(tmp_path, database_url):
+@pytest.mark.parametrize("key", [KEY, SESSION_KEY], ids=["a run", "a session that a run has left behind"])
+def test_alembic_waits_for_who_migrates_when_it_changes_something(tmp_path, database_url, key):
     root = project(tmp_path)
     with psycopg.connect(database_url, application_name="dazzle on elsewhere") as other:
-        other.execute("SELECT pg_advisory_lock(%s)", (KEY,))
+        other.execute("SELECT pg_advisory_lock(%s)", (key,))
         assert alembic(root, "current", url=database_url).returncode == 0
         waiting = subprocess.Popen(
             [sys.executable, "-m", "alembic", "upgrade", "heads"],

@@ -18,7 +18,7 @@ from dazzle.project.compilation import appspec_of
 from dazzle.project.project import find, load
 
 
-def for_alembic(config: Config) -> tuple[AbstractContextManager[Database], sa.MetaData]:
+def of_project(config: Config) -> tuple[AbstractContextManager[Database], sa.MetaData]:
     """The database to open, and the schema that the text describes, for the project of an alembic.ini.
 
     Raises Alembic's CommandError, which its command line prints as a sentence, and so does the opening.

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from dazzle.back.migrate.environment import alone, connected, run
+from dazzle.back.migrate.environment import run
 
 handed_over = context.config.attributes.get("connection")
 if handed_over is not None:
@@ -11,8 +11,9 @@ elif context.is_offline_mode():
     run(context, None, None)
 else:
     # Only here: the compiler is not needed to apply revisions, and the runner should not wait for it.
-    from dazzle.project.environment import for_alembic
+    from dazzle.back.migrate.session import for_alembic
+    from dazzle.project.environment import of_project
 
-    opening, metadata = for_alembic(context.config)
-    with opening as database, alone(context, database.url), connected(database.url) as connection:
+    opening, metadata = of_project(context.config)
+    with opening as database, for_alembic(context, database.url) as connection:
         run(context, connection, metadata)

@@ -16,11 +16,11 @@ from dazzle.ir.search import SEARCH_VECTOR
 
 BTREE = "btree"
 
-
-Part = tuple[str, bool]  # a column, and whether it is read downwards
+IndexPart = tuple[str, bool]  # a column, and whether it is read downwards
 
 
 def indexes(relations: Relations, entity: Entity, keys: Keys) -> Iterator[sa.Index]:
+    """The entity's indexes, for `sa.Table`, which gives the names in them a meaning."""
     found = Indexes(entity.table_name)
     for key in keys.uniques:
         if key.where is not None:
@@ -38,7 +38,7 @@ def indexes(relations: Relations, entity: Entity, keys: Keys) -> Iterator[sa.Ind
     yield from found.made.values()
 
 
-def _parts(relations: Relations, entity: Entity, index: Index) -> list[Part]:
+def _parts(relations: Relations, entity: Entity, index: Index) -> list[IndexPart]:
     """The columns, each with whether it is read downwards. What is looked for is looked for among a tenant's rows."""
     parts = [(name, part.descending) for part in index.parts for name in column_names(entity, (part.field,))]
     if index.using != BTREE or (partition := relations.partition(entity)) is None:
@@ -76,7 +76,7 @@ class Indexes:
         self.made: dict[str, sa.Index] = {}
         self.leads: list[tuple[str, ...]] = []
 
-    def add(self, parts: Iterable[Part], *, using: str = BTREE, where: str | None = None) -> None:
+    def add(self, parts: Iterable[IndexPart], *, using: str = BTREE, where: str | None = None) -> None:
         """Unless there is one that is the same; two of the same columns have two names."""
         parts = tuple(parts)
         name = naming.index(self.table, *(column for column, _ in parts))
@@ -88,7 +88,7 @@ class Indexes:
     def put(
         self,
         name: str,
-        parts: tuple[Part, ...],
+        parts: tuple[IndexPart, ...],
         *,
         using: str = BTREE,
         where: str | None = None,

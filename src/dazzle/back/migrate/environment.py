@@ -1,6 +1,5 @@
 """Alembic's surroundings: configuration, connection and options, for the runner and for plain `alembic` alike."""
 
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +14,6 @@ from alembic.runtime.migration import MigrationContext
 from dazzle.back.connection import connect
 from dazzle.back.migrate.bookkeeping import is_bookkeeping
 from dazzle.back.migrate.history import History
-from dazzle.back.migrate.lock import migration_lock
-from dazzle.back.migrate.progress import Moment
 from dazzle.back.migrate.recording import Recorder
 from dazzle.back.steps import REHEARSAL
 
@@ -102,28 +99,6 @@ def run(context: ModuleType, connection: sa.Connection | None, metadata: sa.Meta
         _print_settings(context.get_context())
     with context.begin_transaction():
         context.run_migrations()
-
-
-@contextmanager
-def alone(context: ModuleType, url: str) -> Iterator[None]:
-    """Keep other runs away while plain Alembic changes the database; a command that only looks waits for nobody.
-
-    Raises what `migration_lock` does.
-    """
-    try:
-        context.get_revision_argument()  # which only a command has that goes to one
-    except KeyError:
-        yield
-        return
-    told: set[str] = set()
-
-    def watch(moment: Moment) -> None:
-        if moment.topic not in told:
-            told.add(moment.topic)
-            print(moment.text, file=sys.stderr, flush=True)  # noqa: T201  where Alembic tells
-
-    with migration_lock(url, watch):
-        yield
 
 
 def _print_settings(context: MigrationContext) -> None:

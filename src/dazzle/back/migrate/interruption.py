@@ -11,12 +11,11 @@ from dazzle.back.migrate.history import History
 from dazzle.back.migrate.journal import Halfway
 from dazzle.diagnostics.errors import MigrationInterrupted
 
+AGAIN = 0.05  # seconds
+
 
 class Terminated(KeyboardInterrupt):
     """SIGTERM, raised where Ctrl-C would be: psycopg cancels what the server does for us."""
-
-
-AGAIN = 0.05  # seconds
 
 
 @contextmanager
@@ -26,7 +25,7 @@ def terminable() -> Iterator[None]:
     What a signal raises while Python runs a `__del__` or the callback of a weak reference is not passed on, but given
     to `sys.unraisablehook` (Python's documentation of both): it is raised again a moment later.
     """
-    hook, lost = sys.unraisablehook, list[KeyboardInterrupt]()
+    hook, lost, over = sys.unraisablehook, list[KeyboardInterrupt](), False
 
     def unraisable(found: "sys.UnraisableHookArgs") -> None:
         if isinstance(found.exc_value, KeyboardInterrupt):
@@ -36,19 +35,24 @@ def terminable() -> Iterator[None]:
             hook(found)
 
     def again(_signal: int, _frame: FrameType | None) -> None:
-        if lost:
+        if lost and not over:
             raise type(lost.pop())
 
     handlers = {signal.SIGTERM: _terminate, signal.SIGALRM: again}
     before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     sys.unraisablehook = unraisable
     try:
-        yield
-    finally:
+        try:
+            yield
+        finally:
+            over = True
+    finally:  # also when it is raised again just then
         signal.setitimer(signal.ITIMER_REAL, 0)
         sys.unraisablehook = hook
         for number, handler in before.items():
             signal.signal(number, handler)
+    if lost:
+        raise type(lost.pop())
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:

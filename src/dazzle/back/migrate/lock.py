@@ -4,7 +4,7 @@ import random
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psycopg
 
@@ -41,11 +41,12 @@ def migration_lock(
     with connect(url, autocommit=True) as connection:
         refuse_unfit(connection, url)
         introduce(connection, "dazzle")
+        connection.execute("SET idle_session_timeout = 0")  # it says nothing until the run has ended
         acquire(connection, watch, key=key, patience=patience)
         try:
             yield connection
         finally:
-            if not connection.closed:
+            with suppress(psycopg.OperationalError):  # it has ended, and the lock with it
                 connection.execute("SELECT pg_advisory_unlock(%s)", (key,))
 
 
