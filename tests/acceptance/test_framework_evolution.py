@@ -14,19 +14,30 @@ MESSAGE = "add mood to FeedbackReport"
 TABLE = ("db", "psql", "--", "-c", "\\d dazzle_feedback_report")
 
 
-@pytest.fixture
-def newer(shop: Commands, tmp_path: Path) -> Commands:
-    """The same project with a later version of Dazzle, which has a field more, and a revision that adds it."""
+@pytest.fixture(scope="module")
+def checkout(new: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A later version of Dazzle, which has a field more, and a revision that adds it."""
     sources = Path(dazzle.__file__).parent
-    checkout = tmp_path / "checkout"
+    checkout = tmp_path_factory.mktemp("later") / "checkout"
     shutil.copytree(sources, checkout / "src" / "dazzle", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(sources.parents[1] / "pyproject.toml", checkout)
     feedback = checkout / "src" / "dazzle" / "framework" / "feedback.dsl"
     text = feedback.read_text()
     feedback.write_text(text.replace("  page_url: str(500)\n", "  page_url: str(500)\n  mood: int\n", 1))
-    later = replace(shop, variables={**shop.variables, "PYTHONPATH": str(checkout / "src")})
-    later.dazzle("db", "revision", "--framework", "-m", MESSAGE)
-    return later
+    project = tmp_path_factory.mktemp("project") / "shop"
+    shutil.copytree(new, project, ignore=shutil.ignore_patterns(".dazzle"))
+    with_it(Commands(project), checkout).dazzle("db", "revision", "--framework", "-m", MESSAGE)
+    return checkout
+
+
+@pytest.fixture
+def newer(shop: Commands, checkout: Path) -> Commands:
+    """The same project with the later version."""
+    return with_it(shop, checkout)
+
+
+def with_it(commands: Commands, checkout: Path) -> Commands:
+    return replace(commands, variables={**commands.variables, "PYTHONPATH": str(checkout / "src")})
 
 
 def framework_revisions(commands: Commands) -> list[str]:
