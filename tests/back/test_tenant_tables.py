@@ -108,6 +108,27 @@ def test_value_of_a_deleted_row_is_free() -> None:
     assert str(index.dialect_kwargs["postgresql_where"]) == "deleted_at IS NULL"
 
 
+SETTINGS = """
+entity Defaults "Defaults":
+  archetype: settings
+  id: uuid pk
+
+entity ClubDefaults "Defaults of a club":
+  archetype: tenant_settings
+  id: uuid pk
+"""
+
+
+def test_settings_have_one_row_and_those_of_tenants_one_each() -> None:
+    found = build_metadata(compiled(TENANTS + SETTINGS).require()).tables
+    (one,) = found["defaults"].indexes
+    assert (one.unique, [str(each) for each in one.expressions]) == (True, ["(true)"])
+    each = next(each for each in found["club_defaults"].constraints if isinstance(each, sa.UniqueConstraint))
+    assert each.columns.keys() == ["tenant_id"]
+    alone = build_metadata(compiled(SETTINGS).require()).tables
+    assert [index.unique for index in alone["club_defaults"].indexes] == [True]
+
+
 def test_one_row_of_a_key_is_current_and_no_two_hold_at_once() -> None:
     fee = tables()["fee"]
     names = {str(each.name) for each in (*fee.constraints, *fee.indexes)}

@@ -184,6 +184,15 @@ def test_all_that_is_wrong_is_said_when_a_body_has_several_mistakes(shop: Client
     )
 
 
+def test_a_second_row_of_settings_is_refused(database_url: str, tmp_path: Path) -> None:
+    spec = whole(entity("Preset", field("title", Text()), archetype="settings"))
+    create_tables(spec, database_url)
+    with serving(spec, database_url, tmp_path) as client:
+        assert client.post("/presets", json={"title": "first"}).status_code == 201
+        document = problem(client.post("/presets", json={"title": "second"}), 409, "constraint_violation")
+        assert document["detail"] == "Preset: There is one already, and there may be no other."
+
+
 def test_conflict_is_said_when_a_value_is_taken(shop: Client, supplier: str, invoice: dict) -> None:
     answer = shop.post("/invoices", json={"number": "1", "supplier": supplier})
     taken = {"/supplier": "not_unique", "/number": "not_unique"}

@@ -13,16 +13,24 @@ from dazzle.ir.entity import Entity, Field, Owner
 KIND = "kind"  # the column that tells of which subtype a row is
 DELETED_AT = "deleted_at"
 CURRENT = "current"
+ONE_ROW = frozenset({"settings", "tenant_settings"})  # archetypes: one where rows are no tenant's, else one a tenant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UniqueKey:
-    """`fields` are those it is about. With `where`, SQL, it is about some rows alone, and so a unique index."""
+    """`fields` are those it is about. With `where`, SQL, it is about some rows alone, and so a unique index.
+
+    So is one without columns: there is one row.
+    """
 
     name: str
     fields: tuple[str, ...]
     columns: tuple[str, ...]
     where: str | None = None
+
+    @property
+    def is_index(self) -> bool:
+        return self.where is not None or not self.columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +78,9 @@ def _uniques(relations: Relations, entity: Entity) -> Iterator[UniqueKey]:
     for unique in entity.uniques:
         columns = relations.within_tenant(entity, column_names(entity, unique.fields))
         yield UniqueKey(name=naming.unique(table, *columns), fields=unique.fields, columns=columns, where=alive)
+    if entity.archetype in ONE_ROW:
+        columns = relations.within_tenant(entity, ())
+        yield UniqueKey(name=naming.unique(table, *columns), fields=(), columns=columns, where=alive)
     for field in relations.only_ones(entity):
         columns = relations.within_tenant(entity, column_names(entity, (field.name,)))
         yield UniqueKey(name=naming.unique(table, *columns), fields=(field.name,), columns=columns, where=alive)

@@ -169,8 +169,8 @@ _ARCHETYPES = {
     "user": "nobody signs in by these rows",
     "user_membership": "nobody is asked for the rows when somebody comes to a tenant",
     "profile": "nobody is asked for the rows when somebody signs in",
-    "settings": "there may be several rows",
-    "tenant_settings": "there may be several rows for a tenant",
+    "settings": "whoever may change other rows may change these, unless a rule of the entity says no",
+    "tenant_settings": "whoever may change other rows may change these, unless a rule of the entity says no",
 }
 
 _TENANCY_KEYS = {

@@ -40,6 +40,11 @@ def _still_used(found: Constraint, entity: Entity) -> Problem:
 
 
 def _taken(found: Constraint) -> Problem:
+    if not found.fields:
+        return Conflict(
+            f"{found.entity.title}: There is one already, and there may be no other.",
+            members={"constraint_type": "unique"},
+        )
     titles = " and ".join(field.title for field in found.fields)
     sentence = f"There is already one with this {titles}."
     return Conflict(

@@ -25,7 +25,7 @@ def constraints(relations: Relations, entity: Entity, keys: Keys) -> Iterator[sa
     table = entity.table_name
     yield sa.PrimaryKeyConstraint(*relations.key(entity), name=naming.primary_key(table))
     for key in keys.uniques:
-        if key.where is None:
+        if not key.is_index:
             yield sa.UniqueConstraint(*key.columns, name=key.name)
     yield from (_foreign_key(relations, entity, key) for key in keys.foreign)
     for field in entity.fields:

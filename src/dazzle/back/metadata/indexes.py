@@ -15,6 +15,7 @@ from dazzle.ir.entity import Entity, Index
 from dazzle.ir.search import SEARCH_VECTOR
 
 BTREE = "btree"
+ALIKE = "(true)"  # what an index is by where every row is alike
 
 IndexPart = tuple[str, bool]  # a column, and whether it is read downwards
 
@@ -23,7 +24,7 @@ def indexes(relations: Relations, entity: Entity, keys: Keys) -> Iterator[sa.Ind
     """The entity's indexes, for `sa.Table`, which gives the names in them a meaning."""
     found = Indexes(entity.table_name)
     for key in keys.uniques:
-        if key.where is not None:
+        if key.is_index:
             found.put(key.name, tuple((column, False) for column in key.columns), where=key.where, unique=True)
     for index in entity.indexes:
         where = None if index.where is None else row_sql(index.where, entity)
@@ -101,6 +102,8 @@ class Indexes:
             options["postgresql_where"] = sql_text(where)
         # Names, which SQLAlchemy looks up in the table: a column takes it several times as long.
         columns = (sql_text(f"{identifier(column)} DESC") if descending else column for column, descending in parts)
-        self.made[name] = sa.Index(name, *columns, unique=unique, info={"parts": parts}, **options)
+        self.made[name] = sa.Index(
+            name, *(columns if parts else (sql_text(ALIKE),)), unique=unique, info={"parts": parts}, **options
+        )
         if not options:
             self.leads.append(tuple(column for column, _ in parts))

@@ -16,6 +16,7 @@ MEANING = {
     Phase.DATA: "Rows that every database has:",
 }
 MADE = "Made by `dazzle db revision`, and run up, down and up again. Review it: from here on it is yours."
+ONE_STEP = "In one step, committed by itself; an upgrade that is interrupted goes on with it:"
 STEPPED = "In {count} steps, each committed by itself; an upgrade that is interrupted goes on with the step it was at:"
 ASKED = "# What only you know, as SQL. `dazzle db upgrade` refuses while one is empty; `SELECT` changes no row."
 INDENT = "    "
@@ -29,7 +30,7 @@ def header(phase: Phase, steps: Collection[Step]) -> str:
         lines += _wrapped("  ", harmless(f"({step.note})")) if step.note else []
     if _is_stepped(steps):
         blocks = list(_blocks(steps))
-        lines += ["", STEPPED.format(count=len(blocks))]
+        lines += ["", STEPPED.format(count=len(blocks)) if len(blocks) > 1 else ONE_STEP]
         for number, block in enumerate(blocks, start=1):
             lines += _wrapped(f"{number}. ", harmless(_described(block)))
     return "\n".join([*lines, "", MADE])

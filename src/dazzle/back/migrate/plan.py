@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.schema import AddConstraint
 
 from dazzle.back.metadata import sql_text
+from dazzle.back.metadata.indexes import ALIKE
 from dazzle.back.migrate import rebuild
 from dazzle.back.migrate.altering import altered, freed
 from dazzle.back.migrate.carrying import KEYS, carried, regenerated
@@ -387,7 +388,8 @@ def _create_index(index: sa.Index) -> ops.CreateIndexOp:
     return ops.CreateIndexOp(
         str(index.name),
         index.table.name,
-        [sql_text(f"{identifier(name)} DESC") if descending else name for name, descending in index.info["parts"]],
+        [sql_text(f"{identifier(name)} DESC") if descending else name for name, descending in index.info["parts"]]
+        or [sql_text(ALIKE)],
         unique=index.unique,
         **{key: value for key, value in index.dialect_kwargs.items() if value is not None},
     )
