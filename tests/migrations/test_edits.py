@@ -216,8 +216,7 @@ def test_what_nobody_has_answered_for_is_refused(
 ) -> None:
     before, after, refused = CASES[case]
     change = Change((of(before), of(after, "str(36)" if case == "another key" else "uuid")), ((case,),))
-    # What asks nobody is walked on 15 by the random edits.
-    written = walked(folder, databases, 18, change, 1 if refused else 0, seen)
+    written = walked(folder, databases, 18, change, 1, seen)
     assert (written.asks_first, bool(written.refused)) == (refused == "asks", refused == "refused")
 
 
