@@ -122,6 +122,7 @@ entity ClubDefaults "Defaults of a club":
 def test_settings_have_one_row_and_those_of_tenants_one_each() -> None:
     found = build_metadata(compiled(TENANTS + SETTINGS).require()).tables
     (one,) = found["defaults"].indexes
+    assert one.name == "uq_defaults_one_row"
     assert (one.unique, [str(each) for each in one.expressions]) == (True, ["(true)"])
     each = next(each for each in found["club_defaults"].constraints if isinstance(each, sa.UniqueConstraint))
     assert each.columns.keys() == ["tenant_id"]

@@ -80,7 +80,9 @@ def _uniques(relations: Relations, entity: Entity) -> Iterator[UniqueKey]:
         yield UniqueKey(name=naming.unique(table, *columns), fields=unique.fields, columns=columns, where=alive)
     if entity.archetype in ONE_ROW:
         columns = relations.within_tenant(entity, ())
-        yield UniqueKey(name=naming.unique(table, *columns), fields=(), columns=columns, where=alive)
+        # Without a column, `uq_club_settings` would also be that of a field `settings` of `club`.
+        name = naming.unique(table, *(columns or ("one_row",)))
+        yield UniqueKey(name=name, fields=(), columns=columns, where=alive)
     for field in relations.only_ones(entity):
         columns = relations.within_tenant(entity, column_names(entity, (field.name,)))
         yield UniqueKey(name=naming.unique(table, *columns), fields=(field.name,), columns=columns, where=alive)

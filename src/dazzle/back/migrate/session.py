@@ -16,6 +16,7 @@ from dazzle.back.migrate.progress import Moment, Watch
 
 SESSION_KEY = KEY + 1
 SETTINGS: Mapping[str, str] = {"lock_timeout": LOCK_TIMEOUT, "idle_in_transaction_session_timeout": "30s"}
+UNBOUND: Mapping[str, str] = MappingProxyType({})
 # When we are killed, the server is not to go on building an index for us. It cannot know everywhere.
 NOTICING = "SELECT set_config('client_connection_check_interval', '1s', false)"
 # An autovacuum steps back for whoever has waited this long, which by default is longer than we wait at all.
@@ -23,9 +24,6 @@ EARLY = """
     SELECT set_config('deadlock_timeout', '250ms', false)
     WHERE has_parameter_privilege(current_user, 'deadlock_timeout', 'SET')
 """
-
-
-UNBOUND: Mapping[str, str] = MappingProxyType({})
 
 
 @contextmanager
