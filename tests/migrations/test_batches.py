@@ -2,7 +2,9 @@
 
 import signal
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -126,20 +128,22 @@ SLOW = """\
 """
 
 
+GOING = (
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE query LIKE '%ix_slow%' AND state = 'active' AND pid <> pg_backend_pid()"
+)
+
+
 @pytest.mark.parametrize("rest", [0, MANY], ids=["while it is waited for", "while more is made"])
 def test_what_is_sent_is_cut_short_when_the_run_is_interrupted(
     database_url: str, owner_url: str, tmp_path: Path, sent: list[int], rest: int
 ) -> None:
-    going = (
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE query LIKE '%ix_slow%' AND state = 'active' AND pid <> pg_backend_pid()"
-    )
     ended = threading.Event()
     main = threading.get_ident()
 
     def interrupt() -> None:
         with psycopg.connect(database_url, autocommit=True) as other:
-            while other.execute(going).fetchone() == (0,) and not ended.is_set():
+            while other.execute(GOING).fetchone() == (0,) and not ended.is_set():
                 pass
         signal.pthread_kill(main, signal.SIGINT)
 
@@ -150,7 +154,59 @@ def test_what_is_sent_is_cut_short_when_the_run_is_interrupted(
         upgraded(owner_url, tmp_path, body)
     ended.set()
     thread.join()
-    assert rows(database_url, going) == [(0,)]
+    assert rows(database_url, GOING) == [(0,)]
+    assert rows(owner_url, COUNT) == [(0,)]
+
+
+def test_what_is_sent_is_cut_short_when_nobody_has_noted_yet_that_it_is(
+    database_url: str, owner_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(ThreadPoolExecutor):
+        def submit(self, *job: Any) -> Future[None]:  # type: ignore[override]
+            future = super().submit(*job)
+            if any(b"ix_slow" in each for each in job if isinstance(each, bytes)):
+                with psycopg.connect(database_url, autocommit=True) as other:
+                    while other.execute(GOING).fetchone() == (0,):
+                        assert not future.done()
+                raise KeyboardInterrupt
+            return future
+
+    monkeypatch.setattr(batches, "ThreadPoolExecutor", Interrupted)
+    with pytest.raises(MigrationInterrupted):
+        upgraded(owner_url, tmp_path, table(1) + SLOW)
+    assert rows(database_url, GOING) == [(0,)]
+    assert rows(owner_url, COUNT) == [(0,)]
+
+
+def test_what_is_about_to_be_sent_when_its_end_is_asked_for_is_cut_short(
+    database_url: str, owner_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, about = threading.Event(), threading.Event()
+    execute, cancel, send = psycopg.Connection.execute, psycopg.Connection.cancel_safe, batches.Batches._send
+
+    def late(self: psycopg.Connection, query: bytes, *rest: Any, **more: Any) -> object:
+        if isinstance(query, bytes) and b"ix_slow" in query:
+            about.set()
+            assert asked.wait(60)
+        return execute(self, query, *rest, **more)
+
+    def early(self: psycopg.Connection) -> None:
+        cancel(self)
+        asked.set()
+
+    def interrupted(self: batches.Batches) -> None:
+        slow = any("ix_slow" in each for each in self.waiting)
+        send(self)
+        if slow:
+            assert about.wait(60)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(psycopg.Connection, "execute", late)
+    monkeypatch.setattr(psycopg.Connection, "cancel_safe", early)
+    monkeypatch.setattr(batches.Batches, "_send", interrupted)
+    with pytest.raises(MigrationInterrupted):
+        upgraded(owner_url, tmp_path, table(1) + SLOW)
+    assert rows(database_url, GOING) == [(0,)]
     assert rows(owner_url, COUNT) == [(0,)]
 
 

@@ -6,7 +6,7 @@ waits until what came before has run.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from dazzle.back.migrate.revisionfile import BEYOND, Revision
 
 SIZE = 24
+AGAIN = 0.05  # seconds
 LONG = 20_000  # bytes of a file: a shorter one is through before it would matter
 UNFIT = (*BEYOND, "dazzle.back.steps")
 
@@ -31,12 +32,17 @@ def fit(revisions: Collection[Revision]) -> bool:
 
 @dataclass(slots=True)
 class Batches:
-    """What is sent on the connection. An error comes up with a later statement, or the commit."""
+    """What is sent on the connection. An error comes up with a later statement, or the commit.
+
+    An interruption may come between any two steps of this code, also between a batch on its way and the line that
+    notes it: what cuts short asks the one thread that sends, and not what was noted.
+    """
 
     connection: sa.Connection
     session: psycopg.Connection
     waiting: list[str] = field(default_factory=list)
-    sending: Future[object] | None = None
+    sending: Future[None] | None = None
+    undone: bool = False
     thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "dazzle migration"))
 
     @contextmanager
@@ -47,17 +53,20 @@ class Batches:
             "do_executemany": self._before,
             "do_execute_no_params": self._before,
             "commit": self._before,
-            "rollback": self._undone,
+            "rollback": self._cut_short,
+            "invalidate": self._cut_short,  # an interruption, before SQLAlchemy closes the connection
         }
         for event, listener in listeners.items():
             sa.event.listen(self.connection.engine, event, listener)
         try:
             yield
         finally:
-            self._undone()
-            self.thread.shutdown()
-            for event, listener in listeners.items():
-                sa.event.remove(self.connection.engine, event, listener)
+            try:
+                self._cut_short()
+            finally:
+                self.thread.shutdown()
+                for event, listener in listeners.items():
+                    sa.event.remove(self.connection.engine, event, listener)
 
     def _execute(self, _cursor: object, statement: str, parameters: object, context: Any) -> bool | None:  # noqa: ANN401  SQLAlchemy's
         """True when SQLAlchemy need not send the statement."""
@@ -78,29 +87,33 @@ class Batches:
     def _send(self) -> None:
         self._wait()
         script, self.waiting = "\n;\n".join(self.waiting), []  # a statement may end in a comment
-        self.sending = self.thread.submit(self.session.execute, script.encode(), prepare=False)
+        self.sending = self.thread.submit(self._sent_whole, script.encode())
+
+    def _sent_whole(self, script: bytes) -> None:
+        """In the thread that sends."""
+        if not self.undone:
+            self.session.execute(script, prepare=False)
 
     def _wait(self) -> None:
         """Until the batch that was sent is through; one that is interrupted is cut short."""
-        sending, self.sending = self.sending, None
-        if sending is None:
+        if self.sending is None:
             return
         try:
-            sending.result()
+            self.sending.result()
         except BaseException:
-            self._cut_short(sending)
+            self._cut_short()
             raise
+        self.sending = None
 
-    def _undone(self, *_: object) -> None:
-        """Nothing of the transaction is kept: what waits is not sent, and what runs is cut short."""
-        self.waiting = []
-        sending, self.sending = self.sending, None
-        if sending is not None:
-            self._cut_short(sending)
+    def _cut_short(self, *_: object) -> None:
+        """Nothing of the transaction is kept: what waits is not sent, and what runs is ended on the server.
 
-    def _cut_short(self, sending: Future[object]) -> None:
-        """End the batch on the server, and wait until it has ended. What it fails with then is told by no one."""
-        with suppress(psycopg.Error):
-            if not sending.done():
+        Returns when it has ended. What it fails with then is told by no one. A batch that its thread is about to send
+        would be missed by the first request to cancel, so there are as many as it takes.
+        """
+        self.undone, self.waiting, self.sending = True, [], None
+        behind = self.thread.submit(lambda: None)
+        while not wait((behind,), timeout=AGAIN).done:
+            with suppress(psycopg.Error):
                 self.session.cancel_safe()
-            sending.result()
+        self.undone = False
