@@ -100,8 +100,9 @@ MODIFIERS = (
     *("sensitive", "indexed", "pii", "pii(category=contact)", "pii(category=health, sensitivity=special_category)"),
 )
 SEARCHED = ("str(12)", "text", "slug", "email", "url")
-ENTITIES = ("Alpha", "Order", "HTTPLog2", "Größe", "Long" + "e" * 59, "Long" + "e" * 58 + "f", "T1")
-FIELDS = ("a", "b", "order", "user", "größe", "c" * 50 + "_one", "c" * 50 + "_two", "d" * 63, "kindly", "at", "scope")
+ENTITIES = ("Alpha", "AlphaA", "Order", "HTTPLog2", "Größe", "Long" + "e" * 59, "Long" + "e" * 58 + "f", "T1")
+LONG_FIELDS = ("c" * 50 + "_one", "c" * 50 + "_two", "d" * 63)
+FIELDS = ("a", "b", "a_b", "order", "user", "größe", *LONG_FIELDS, "kindly", "at", "scope")
 SAID = ("plain", 'what\'s "that"', "100% of :these \\ or\tthose", "größer als\nzwei Zeilen", "$$ $1 {x} --")
 PEOPLE = ("role(clerk)", "role(chief)", "role(clerk) or role(chief)", "authenticated", "not role(clerk)", "false")
 OPERATIONS = ("list", "read", "create", "update", "delete")

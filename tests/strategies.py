@@ -60,9 +60,10 @@ from dazzle.ir.expression import Binary, Call, Duration, FieldPath, Literal
 from dazzle.ir.surface import Mode
 from dazzle.link import names
 
-# Words that are something in PostgreSQL, in the DSL or in Python, and names at the limit of 63 bytes.
+# Words that are something in PostgreSQL, in the DSL or in Python, that joined are another, and of 63 bytes, the limit.
 AWKWARD = ("order", "user", "group", "select", "scope", "index", "class", "none", "type", "größe", "x" * 63)
-WORDS = st.sampled_from(AWKWARD) | st.from_regex(r"[a-z][a-z0-9_]{0,11}", fullmatch=True)
+JOINED = ("order_user", "user_group")
+WORDS = st.sampled_from((*AWKWARD, *JOINED)) | st.from_regex(r"[a-z][a-z0-9_]{0,11}", fullmatch=True)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20)
 
 KEY_TYPES: tuple[FieldType, ...] = (Uuid(), Uuid(), Uuid(), Int(), BigInt(), Str(40), Slug())

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build import app, entity, field
-from dazzle.back.constraints import constraints
+from dazzle.back.names import Names
 from dazzle.back.query.asked import Filter, ListQuery, Operator
 from dazzle.back.query.filters import TEXT, operators
 from dazzle.back.query.list import sortable
@@ -154,7 +154,7 @@ def test_version_is_another_one_when_a_row_was_written(connection):
 
 
 def test_constraint_is_known_when_a_statement_is_refused(connection):
-    known = constraints(Relations(SPEC))
+    known = Names(Relations(SPEC)).constraints()
     ada, eve = parent(connection, name="Ada"), parent(connection, name="Eve")
     euro = CHILD.field("cost").type.from_json("1")
     values = {"parent": ada.key[0], "helper": eve.key[0], "rank": 1, "cost": euro}

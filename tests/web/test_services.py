@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build import entity, field
-from dazzle.back.constraints import constraints
+from dazzle.back.names import Names
 from dazzle.back.pool import Context, Lane
 from dazzle.back.query.asked import Filter, ListQuery, Operator
 from dazzle.back.query.filters import TEXT, operators
@@ -116,7 +116,7 @@ def stored(database_url: str) -> Iterator[SimpleNamespace]:
         service = StoredService(
             entity=PARCEL,
             statements=compile_statements(Relations(SPEC), PARCEL),
-            constraints=constraints(Relations(SPEC)),
+            constraints=Names(Relations(SPEC)).constraints(),
             lane=lane,
             context=Context(),
             searched=SEARCHED,

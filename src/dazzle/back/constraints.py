@@ -1,11 +1,11 @@
-"""What the name of a constraint means: which fields of which entity it is about."""
+"""What a constraint means: which fields of which entity it is about."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from dazzle.back import naming
-from dazzle.back.keys import foreign_keys, uniques
+from dazzle.back.keys import Keys
+from dazzle.back.naming import Name
 from dazzle.back.relations import Relations, column_names
 from dazzle.ir.entity import Entity, Field, Invariant
 
@@ -28,39 +28,32 @@ class Constraints:
     columns: Mapping[tuple[str, str], Constraint]
 
 
-def constraints(relations: Relations) -> Constraints:
-    return Constraints(
-        named=MappingProxyType(
-            {name: found for entity in relations.stored for name, found in _named(relations, entity)}
-        ),
-        columns=MappingProxyType(
-            {
-                (entity.table_name, column.name): Constraint(entity=entity, fields=(field,))
-                for entity in relations.stored
-                for field in entity.fields
-                for column in field.type.columns(field.name)
-            }
-        ),
-    )
-
-
-def _named(relations: Relations, entity: Entity) -> Iterator[tuple[str, Constraint]]:
+def constraints(relations: Relations, entity: Entity, keys: Keys) -> Iterator[tuple[Name, Constraint]]:
+    """Those of an entity, with what each is to be called; an invariant's also where it is no CHECK."""
     table = entity.table_name
     yield naming.primary_key(table), _over(entity, entity.primary_key)
-    for unique in uniques(relations, entity):
+    for unique in keys.uniques:
         yield unique.name, _over(entity, unique.fields)
-    for key in foreign_keys(relations, entity):
+    for key in keys.foreign:
         yield key.name, Constraint(entity=entity, fields=(key.field,), target=key.target)
     for field in entity.fields:
         for check in field.type.checks(field.name):
-            yield naming.check(table, field.name, check.suffix), Constraint(entity=entity, fields=(field,))
+            yield naming.check(table, field.name, word=check.suffix), Constraint(entity=entity, fields=(field,))
     if entity.temporal is not None:
         temporal = entity.temporal
-        yield naming.check(table, temporal.end, "after_start"), _over(entity, (temporal.end,))
+        yield naming.ends_after_start(table, temporal.end), _over(entity, (temporal.end,))
         columns = relations.within_tenant(entity, column_names(entity, (temporal.key,)))
         yield naming.exclusion(table, *columns), _over(entity, (temporal.key,))
     for invariant in entity.invariants:
-        yield naming.check(table, invariant.name), Constraint(entity=entity, invariant=invariant)
+        yield naming.check(table, word=invariant.name), Constraint(entity=entity, invariant=invariant)
+
+
+def by_column(relations: Relations) -> Iterator[tuple[tuple[str, str], Constraint]]:
+    """The field of each column, by table and name: of a NULL that is refused, PostgreSQL names the column alone."""
+    for entity in relations.stored:
+        for field in entity.fields:
+            for column in field.type.columns(field.name):
+                yield (entity.table_name, column.name), Constraint(entity=entity, fields=(field,))
 
 
 def _over(entity: Entity, names: tuple[str, ...]) -> Constraint:

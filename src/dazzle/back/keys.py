@@ -1,10 +1,11 @@
-"""The keys of a table: what only one row may have, and what leads to rows of others. Each with its name."""
+"""The keys of a table: what only one row may have, and what leads to rows of others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
 from dazzle.back import naming
+from dazzle.back.naming import Name
 from dazzle.back.relations import Relations, column_names
 from dazzle.fieldtypes.base import quote
 from dazzle.fieldtypes.ref import OnDelete, Ref
@@ -23,7 +24,7 @@ class UniqueKey:
     So is one without columns: there is one row.
     """
 
-    name: str
+    name: Name
     fields: tuple[str, ...]
     columns: tuple[str, ...]
     where: str | None = None
@@ -37,7 +38,7 @@ class UniqueKey:
 class ForeignKey:
     """From `columns` to the columns `referred` of the target's table; `nullify` sets `cleared` to NULL, () for all."""
 
-    name: str
+    name: Name
     field: Field
     columns: tuple[str, ...]
     target: Entity
@@ -81,7 +82,7 @@ def _uniques(relations: Relations, entity: Entity) -> Iterator[UniqueKey]:
     if entity.archetype in ONE_ROW:
         columns = relations.within_tenant(entity, ())
         # Without a column, `uq_club_settings` would also be that of a field `settings` of `club`.
-        name = naming.unique(table, *(columns or ("one_row",)))
+        name = naming.unique(table, *columns, word="" if columns else "one_row")
         yield UniqueKey(name=name, fields=(), columns=columns, where=alive)
     for field in relations.only_ones(entity):
         columns = relations.within_tenant(entity, column_names(entity, (field.name,)))
@@ -90,11 +91,12 @@ def _uniques(relations: Relations, entity: Entity) -> Iterator[UniqueKey]:
         (end,) = column_names(entity, (entity.temporal.end,))
         columns = relations.within_tenant(entity, column_names(entity, (entity.temporal.key,)))
         open_ = f"{quote(end)} IS NULL" + (f" AND {alive}" if alive else "")
-        name = naming.unique(table, *columns, CURRENT)
+        name = naming.unique(table, *columns, word=CURRENT)
         yield UniqueKey(name=name, fields=(entity.temporal.key,), columns=columns, where=open_)
     if entity.name in relations.subtypes and entity.owner is Owner.PROJECT:
-        columns = (*relations.key(entity), KIND)
-        yield UniqueKey(name=naming.unique(table, *columns), fields=(*entity.primary_key, KIND), columns=columns)
+        key = relations.key(entity)
+        name = naming.unique(table, *key, word=KIND)
+        yield UniqueKey(name=name, fields=(*entity.primary_key, KIND), columns=(*key, KIND))
     if relations.partition(entity) is not None and entity.table_name in relations.referred_by_all:
         columns = column_names(entity, entity.primary_key)
         yield UniqueKey(name=naming.unique(table, *columns), fields=entity.primary_key, columns=columns)

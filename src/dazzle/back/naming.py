@@ -1,38 +1,66 @@
-"""Names of constraints and indexes: `<kind>_<table>_<what>`, never longer than PostgreSQL keeps."""
+"""What constraints and indexes are called: `<kind>_<table>_<what>`, never longer than PostgreSQL keeps.
+
+Which of them would be called the same, and so have another name, is known of the whole application: see `names`.
+"""
 
 import hashlib
+from typing import NamedTuple
 
 LONGEST = 63  # bytes; PostgreSQL cuts what is longer (PostgreSQL documentation 4.1.1), and two names become one
 HASH_LENGTH = 8
 
 
-def primary_key(table: str) -> str:
-    return fitted(f"pk_{table}")
+class Name(NamedTuple):  # of which there are many: to make one takes a third of what a dataclass takes
+    """What something of a table is to be called. `word` is no column's or field's: what is meant of them.
+
+    `more` tells it from something else of the same name, and is then always to be seen in it, as a hash.
+    """
+
+    kind: str
+    table: str
+    what: tuple[str, ...] = ()
+    word: str = ""
+    more: str = ""
+
+    @property
+    def spelled(self) -> str:
+        words = (self.kind, self.table, *self.what, self.word) if self.word else (self.kind, self.table, *self.what)
+        found = fitted("_".join(words))
+        return _with_hash(found, f"{found}\0{self.more}") if self.more else found
+
+    @property
+    def told_apart(self) -> str:
+        """What it is called where something else is spelled the same."""
+        return _with_hash(self.spelled, "\0".join((self.kind, self.table, *self.what, "", self.word, self.more)))
 
 
-def unique(table: str, *columns: str) -> str:
-    return fitted("_".join(("uq", table, *columns)))
+def primary_key(table: str) -> Name:
+    return Name("pk", table)
 
 
-def foreign_key(table: str, field: str, target: str) -> str:
-    return fitted(f"fk_{table}_{field}_{target}")
+def unique(table: str, *columns: str, word: str = "") -> Name:
+    return Name("uq", table, columns, word)
 
 
-def index(table: str, *columns: str) -> str:
-    return fitted("_".join(("ix", table, *columns)))
+def foreign_key(table: str, field: str, target: str) -> Name:
+    return Name("fk", table, (field, target))
 
 
-def exclusion(table: str, *columns: str) -> str:
-    return fitted("_".join(("ex", table, *columns)))
+def index(table: str, *columns: str, more: str = "") -> Name:
+    return Name("ix", table, columns, more=more)
 
 
-def check(table: str, *words: str) -> str:
-    return fitted("_".join(("ck", table, *words)))
+def exclusion(table: str, *columns: str) -> Name:
+    return Name("ex", table, columns)
 
 
-def told_apart(name: str, definition: str) -> str:
-    """A name for the second thing that would be called `name`, from what makes it another."""
-    return _with_hash(name, f"{name}\0{definition}")
+def check(table: str, *field: str, word: str) -> Name:
+    return Name("ck", table, field, word)
+
+
+def ends_after_start(table: str, end: str) -> Name:
+    """The CHECK of a period."""
+    return Name("ck", table, (end,), "after_start")
 
 
 def fitted(name: str) -> str:

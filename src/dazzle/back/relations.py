@@ -133,6 +133,26 @@ class Relations:
             if self.partition(target) is not None
         )
 
+    def neighbours(self, entity: Entity) -> tuple[Entity, ...]:
+        """The entities whose tables could have something of the same name.
+
+        A table's name begins the other's, as `club` does `club_settings`, or it is what the other's could be called, as
+        `ix_club` is.
+        """
+        return self._neighbours.get(entity.table_name, ())
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[Entity, ...]]:
+        tables = {entity.table_name: entity for entity in self.stored}
+        found: dict[str, dict[str, Entity]] = defaultdict(dict)
+        for name, entity in tables.items():
+            words = name.split("_")
+            beginnings = ("_".join(words[first:last]) for first in (0, 1) for last in range(first + 1, len(words) + 1))
+            for other in beginnings:
+                if other != name and other in tables:
+                    found[name][other], found[other][name] = tables[other], entity
+        return {name: tuple(others.values()) for name, others in found.items()}
+
     @cached_property
     def cyclic(self) -> frozenset[str]:
         """Tables whose references run in a circle, and those between two circles; a self-reference is no circle.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dazzle.back.constraints import constraints
+from dazzle.back.names import Names
 from dazzle.back.pool import Context, Lane
 from dazzle.back.query.filters import TEXT, operators
 from dazzle.back.query.statements import compile_statements
@@ -19,7 +19,7 @@ from dazzle.web.virtual import VirtualService
 def services(appspec: AppSpec, lane: Lane, context: Context, surroundings: Surroundings) -> Mapping[str, Service]:
     """By entity, in the order of the AppSpec. Of two entities with one name the first is served."""
     relations = Relations(appspec)
-    names = constraints(relations)
+    constraints = Names(relations).constraints()
     found: dict[str, Service] = {}
     for entity in appspec.entities:
         if not entity.served or entity.name in found:
@@ -31,7 +31,7 @@ def services(appspec: AppSpec, lane: Lane, context: Context, surroundings: Surro
             found[entity.name] = StoredService(
                 entity=entity,
                 statements=compile_statements(relations, entity),
-                constraints=names,
+                constraints=constraints,
                 lane=lane,
                 context=context,
                 searched=searched(appspec, entity),

@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from dazzle.back.keys import Keys
 from dazzle.back.metadata.columns import columns
 from dazzle.back.metadata.comments import table_comment
 from dazzle.back.metadata.constraints import constraints
 from dazzle.back.metadata.indexes import indexes
 from dazzle.back.metadata.parts import Part, made, with_targets
 from dazzle.back.metadata.periods import EXTENSION, forbids_overlaps
+from dazzle.back.names import Names
 from dazzle.back.policy import Security
 from dazzle.back.relations import Relations, column_names
 from dazzle.collector import resting_collector
@@ -38,12 +38,12 @@ def build_metadata(
     `leads_to` (the entities whose names it may hold, () for any; None where it holds none).
     """
     relations = Relations(appspec)
-    security = Security(relations)
+    names, security = Names(relations), Security(relations)
     metadata = sa.MetaData()
     wanted = _wanted(relations, owner, part) if only is None else _named(relations, only)
     for entity in wanted:
         if only is None or entity.table_name in only:
-            _add_table(relations, security, entity, metadata)
+            _add_table(names, security, entity, metadata)
         else:
             _add_referred(relations, entity, metadata)
     policies = any(entity.owner is Owner.PROJECT for entity in wanted)
@@ -72,14 +72,14 @@ def _partition(relations: Relations, entity: Entity) -> str | None:
     return None if field is None else column_names(entity, (field.name,))[0]
 
 
-def _add_table(relations: Relations, security: Security, entity: Entity, metadata: sa.MetaData) -> None:
-    keys = Keys.of(relations, entity)
+def _add_table(names: Names, security: Security, entity: Entity, metadata: sa.MetaData) -> None:
+    relations = names.relations
     sa.Table(
         entity.table_name,
         metadata,
         *columns(relations, entity),
-        *constraints(relations, entity, keys),
-        *indexes(relations, entity, keys),
+        *constraints(names, entity),
+        *indexes(names, entity),
         comment=table_comment(entity),
         info={**_info(relations, entity), "row_security": security.of(entity)},
     )

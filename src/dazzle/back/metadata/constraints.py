@@ -6,9 +6,10 @@ import sqlalchemy as sa
 
 from dazzle.back import naming
 from dazzle.back.expression import row_sql
-from dazzle.back.keys import ForeignKey, Keys
+from dazzle.back.keys import ForeignKey
 from dazzle.back.metadata.periods import periods
 from dazzle.back.metadata.sqltext import sql_text
+from dazzle.back.names import Names
 from dazzle.back.quoting import identifier
 from dazzle.back.relations import Relations
 from dazzle.fieldtypes.ref import OnDelete
@@ -21,30 +22,31 @@ ON_DELETE: Mapping[OnDelete, str] = {
 }
 
 
-def constraints(relations: Relations, entity: Entity, keys: Keys) -> Iterator[sa.Constraint]:
-    table = entity.table_name
-    yield sa.PrimaryKeyConstraint(*relations.key(entity), name=naming.primary_key(table))
+def constraints(names: Names, entity: Entity) -> Iterator[sa.Constraint]:
+    table, relations, keys = entity.table_name, names.relations, names.structure(entity).keys
+    yield sa.PrimaryKeyConstraint(*relations.key(entity), name=names[naming.primary_key(table)])
     for key in keys.uniques:
         if not key.is_index:
-            yield sa.UniqueConstraint(*key.columns, name=key.name)
-    yield from (_foreign_key(relations, entity, key) for key in keys.foreign)
+            yield sa.UniqueConstraint(*key.columns, name=names[key.name])
+    yield from (_foreign_key(relations, entity, key, names[key.name]) for key in keys.foreign)
     for field in entity.fields:
         for check in field.type.checks(field.name):
-            yield sa.CheckConstraint(sql_text(check.sql), name=naming.check(table, field.name, check.suffix))
-    yield from periods(relations, entity)
+            name = names[naming.check(table, field.name, word=check.suffix)]
+            yield sa.CheckConstraint(sql_text(check.sql), name=name)
+    yield from periods(names, entity)
     for invariant in entity.invariants:
         if invariant.row_local:
             sql = row_sql(invariant.expression, entity)
-            yield sa.CheckConstraint(sql_text(sql), name=naming.check(table, invariant.name))
+            yield sa.CheckConstraint(sql_text(sql), name=names[naming.check(table, word=invariant.name)])
 
 
-def _foreign_key(relations: Relations, entity: Entity, key: ForeignKey) -> sa.ForeignKeyConstraint:
+def _foreign_key(relations: Relations, entity: Entity, key: ForeignKey, name: str) -> sa.ForeignKeyConstraint:
     cleared = f" ({', '.join(map(identifier, key.cleared))})" if key.cleared else ""
     own, other = entity.table_name, key.target.table_name
     return sa.ForeignKeyConstraint(
         key.columns,
         [f"{other}.{column}" for column in key.referred],
-        name=key.name,
+        name=name,
         ondelete=ON_DELETE[key.on_delete] + cleared,
         use_alter=own != other and {own, other} <= relations.cyclic,
     )

@@ -8,7 +8,8 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from dazzle.back import naming
 from dazzle.back.keys import living
 from dazzle.back.metadata.sqltext import sql_text
-from dazzle.back.relations import Relations, column_names, columns_of
+from dazzle.back.names import Names
+from dazzle.back.relations import column_names, columns_of
 from dazzle.fieldtypes.base import quote
 from dazzle.ir.entity import Entity
 from dazzle.ir.temporal import Temporal
@@ -22,28 +23,28 @@ def forbids_overlaps(entity: Entity) -> bool:
     return entity.temporal is not None and entity.temporal.overlap == FORBIDDEN
 
 
-def periods(relations: Relations, entity: Entity) -> Iterator[sa.Constraint]:
+def periods(names: Names, entity: Entity) -> Iterator[sa.Constraint]:
     if (temporal := entity.temporal) is None:
         return
-    table = entity.table_name
     start, end = columns_of(entity, (temporal.start, temporal.end))
     yield sa.CheckConstraint(
-        sql_text(f"{quote(start.name)} <= {quote(end.name)}"), name=naming.check(table, temporal.end, "after_start")
+        sql_text(f"{quote(start.name)} <= {quote(end.name)}"),
+        name=names[naming.ends_after_start(entity.table_name, temporal.end)],
     )
     if forbids_overlaps(entity):
-        yield _exclusion(relations, entity, temporal)
+        yield _exclusion(names, entity, temporal)
 
 
-def _exclusion(relations: Relations, entity: Entity, temporal: Temporal) -> ExcludeConstraint:
+def _exclusion(names: Names, entity: Entity, temporal: Temporal) -> ExcludeConstraint:
     """A row holds from its start until just before its end, and without an end for ever."""
     start, end = columns_of(entity, (temporal.start, temporal.end))
     period = f"{RANGES[start.type.name]}({quote(start.name)}, {quote(end.name)})"
-    columns = relations.within_tenant(entity, column_names(entity, (temporal.key,)))
+    columns = names.relations.within_tenant(entity, column_names(entity, (temporal.key,)))
     alive = living(entity)
     return ExcludeConstraint(
         *((sa.column(column), "=") for column in columns),
         (sql_text(period), "&&"),
-        name=naming.exclusion(entity.table_name, *columns),
+        name=names[naming.exclusion(entity.table_name, *columns)],
         using="gist",
         where=None if alive is None else sql_text(alive),
     )

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from dazzle.back.migrate.catalogue import Column, Constraint, Function, Index, Policy, Row, table_names
-from dazzle.back.migrate.moves import in_turn, moving
+from dazzle.back.migrate.moves import ASIDE, free, in_turn, moving
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.renames import Renames
 from dazzle.back.migrate.step import Stage, Step
@@ -17,6 +17,7 @@ from dazzle.back.quoting import identifier
 
 Named = Constraint | Index | Policy | Function
 Space = tuple[str, ...]
+RELATION: Space = ("relation",)
 
 
 def paired(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]:
@@ -39,6 +40,20 @@ def paired(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]
         space: {row.name for row in before if isinstance(row, Named) and _namespace(row) == space} for space in moves
     }
     return tuple(step for space, own in moves.items() for step in _steps(space, own, taken[space], rows))
+
+
+def making_room(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]:
+    """Steps for what goes, perhaps not yet in this revision, and has a name that something of another table gets."""
+    tables = {row.name: row.table for row in wanted if _is_relation(row)}
+    taken = {*tables, *(row.name for row in before if _is_relation(row))}
+    moves: dict[str, str] = {}
+    rows: dict[tuple[Space, str], Named] = {}
+    for row in before:
+        if _is_relation(row) and tables.get(row.name, row.table) != row.table:
+            assert isinstance(row, Named)
+            rows[_namespace(row), row.name] = row
+            moves[row.name] = free(f"{row.name}{ASIDE}", {*taken, *moves.values()})
+    return tuple(_steps(RELATION, moves, taken, rows))
 
 
 def numbering(renames: Renames, made: Collection[Row], wanted: Collection[Row]) -> Iterator[Step]:
@@ -93,7 +108,11 @@ def _namespace(row: Named) -> Space:
             return "function", row.arguments
         case Constraint() if row.type in {"c", "f"}:
             return "constraint", row.table
-    return ("relation",)
+    return RELATION
+
+
+def _is_relation(row: Row) -> bool:
+    return isinstance(row, Constraint | Index) and _namespace(row) == RELATION
 
 
 def _by_meaning(rows: Collection[Row], tables: Collection[str]) -> dict[tuple[object, ...], list[Named]]:

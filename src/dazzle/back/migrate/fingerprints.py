@@ -62,13 +62,20 @@ class Fingerprints:
             for _, target in relations.references(entity):
                 referring[target.table_name].append(entity.table_name)
         encoded = {entity.table_name: encode_part(entity) for entity in relations.stored}
+        described = {
+            entity.table_name: [encoded[entity.table_name], *_surroundings(relations, entity)]
+            for entity in relations.stored
+        }
         return cls(
             root=root,
             server=server,
             whole=_hash([owner, *_whole(relations, encoded)]),
             revisions=tuple(revision.content for revision in history.revisions),
             tables={
-                entity.table_name: _hash([encoded[entity.table_name], *_surroundings(relations, entity)])
+                # Its neighbours decide about its names.
+                entity.table_name: _hash(
+                    [described[each.table_name] for each in (entity, *relations.neighbours(entity))]
+                )
                 for entity in own
             },
             referring=referring,

@@ -23,15 +23,16 @@ def in_turn(moves: Mapping[str, str], there: Collection[str]) -> Iterator[tuple[
         old = next((old for old, new in left.items() if new not in left), None)
         if old is None:
             old = next(iter(left))
-            aside = _aside(old, {*there, *left, *left.values()})
+            aside = free(f"{old}{ASIDE}", {*there, *left, *left.values()})
             yield old, aside
             left[aside] = left.pop(old)
         else:
             yield old, left.pop(old)
 
 
-def _aside(name: str, taken: Collection[str]) -> str:
-    found = naming.fitted(f"{name}{ASIDE}")
+def free(name: str, taken: Collection[str]) -> str:
+    """The name, or where it is taken, one like it."""
+    found = naming.fitted(name)
     while found in taken:
         found = naming.fitted(f"{found}_")
     return found

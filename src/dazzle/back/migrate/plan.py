@@ -55,7 +55,7 @@ class _Planner:
     rekeyed: frozenset[str]  # tables that are there and get a key
     gone: frozenset[tuple[str, str]]  # columns that go, and with them what stands on them
     retyped: frozenset[tuple[str, str]]
-    coming: frozenset[str]  # the names of constraints and indexes that are new
+    coming: frozenset[tuple[str, str]]  # constraints and indexes that are new, by table and name
 
     def plan(self, difference: Difference) -> Iterator[Step]:
         table = difference.row.table
@@ -296,7 +296,7 @@ class _Planner:
         One that would have to be read anew, for another of its columns changes its type, goes at once; so does an
         index whose name a constraint gets.
         """
-        if row.name in self.coming:
+        if (row.table, row.name) in self.coming:
             return Phase.EXPAND
         columns = {(row.table, name) for name in row.columns}
         goes = columns & self.gone and not columns & self.retyped
@@ -341,7 +341,7 @@ def _planner(
         ranks,
         whole=whole,
         rekeyed=frozenset(row.table for row in keys) - whole,
-        coming=frozenset(row.name for row in found),
+        coming=frozenset((row.table, row.name) for row in found),
         gone=frozenset((old.table, old.name) for old, new in columns if new is None),
         retyped=frozenset(
             (old.table, old.name) for old, new in columns if isinstance(new, Column) and old.type != new.type

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
-from dazzle.back.migrate.catalogue import Row, table_names
+from dazzle.back.migrate.catalogue import Constraint, Index, Row, table_names
 
 LookUp = Callable[[], frozenset[str]]
 NOT_NULL_NOT_VALID = 18  # the first server on which NOT NULL may be added without a look at the rows
@@ -38,6 +38,17 @@ class Situation:
     def there(self) -> frozenset[str]:
         """The tables that are there, whose rows are read and written while the revision runs."""
         return table_names(self.before)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What is called so before or afterwards: tables, constraints and indexes."""
+        held = (
+            getattr(item, "name", None)
+            for table in self.target.tables.values()
+            for item in (*table.constraints, *table.indexes)
+        )
+        rows = (row.name for row in self.before if isinstance(row, Constraint | Index))
+        return self.there.union(self.target.tables, map(str, held), rows)
 
     @cached_property
     def forced(self) -> frozenset[str]:

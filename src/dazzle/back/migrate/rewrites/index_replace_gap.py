@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from alembic.operations import ops
 
-from dazzle.back import naming
 from dazzle.back.migrate.catalogue import Constraint, Index
 from dazzle.back.migrate.evidence import Effect, Evidence, Lock
+from dazzle.back.migrate.moves import free
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.rewrites.rewrite import Rewrite, called, concurrently, stays_readable
 from dazzle.back.migrate.situation import Situation
@@ -40,14 +40,14 @@ def _apply(steps: tuple[Step, ...], situation: Situation) -> Iterator[Step]:
         if dropped.get(name) is step and name in added:
             continue
         if added.get(name) is step and name in dropped:
-            yield from _replaced(dropped[name], step, name)
+            yield from _replaced(dropped[name], step, name, situation)
         else:
             yield step
 
 
-def _replaced(old: Step, new: Step, name: str) -> Iterator[Step]:
+def _replaced(old: Step, new: Step, name: str, situation: Situation) -> Iterator[Step]:
     """Taken back as one step: the new one goes, and the old one is made again."""
-    coming, going = naming.fitted(f"{name}_new"), naming.fitted(f"{name}_old")
+    coming, going = (free(f"{name}{suffix}", situation.names) for suffix in ("_new", "_old"))
     built = tuple(concurrently(called(operation, coming)) for operation in new.up)
     yield replace(new, stage=Stage.BUILD_INDEX, way=Way.CONCURRENTLY, name=coming, up=built, down=())
     # A key has its index with it, and both go at once.

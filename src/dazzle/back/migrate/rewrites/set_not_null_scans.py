@@ -19,6 +19,7 @@ from dazzle.back import naming
 from dazzle.back.migrate.catalogue import Column
 from dazzle.back.migrate.evidence import Effect, Evidence, Lock
 from dazzle.back.migrate.filling import holding
+from dazzle.back.migrate.moves import free
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.rewrites.rewrite import NOT_VALID, Rewrite
 from dazzle.back.migrate.situation import NOT_NULL_NOT_VALID, Situation
@@ -49,7 +50,7 @@ def _name(row: Column, situation: Situation) -> str:
     """On 18 the name that PostgreSQL itself would take, so that the schema is the same whichever way it was made."""
     if situation.min_version >= NOT_NULL_NOT_VALID:
         return usual_name(row.table, row.name)
-    return naming.check(row.table, row.name, "not_null")
+    return free(naming.check(row.table, row.name, word="not_null").spelled, situation.names)
 
 
 def filling(row: Column, situation: Situation) -> Step:

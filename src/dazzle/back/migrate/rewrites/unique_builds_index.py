@@ -12,9 +12,9 @@ from typing import Any
 
 from alembic.operations import ops
 
-from dazzle.back import naming
 from dazzle.back.migrate.catalogue import Constraint, Index
 from dazzle.back.migrate.evidence import Effect, Evidence, Lock
+from dazzle.back.migrate.moves import free
 from dazzle.back.migrate.rebuild import execute
 from dazzle.back.migrate.rewrites.rewrite import Rewrite, stays_readable
 from dazzle.back.migrate.situation import Situation
@@ -45,13 +45,13 @@ def _apply(steps: tuple[Step, ...], situation: Situation) -> Iterator[Step]:
         if dropped.get(key) is step and key in added:
             continue
         if added.get(key) is step and isinstance(row, Constraint):
-            yield from _built(step, row, dropped.get(key))
+            yield from _built(step, row, dropped.get(key), situation)
         else:
             yield step
 
 
-def _built(step: Step, row: Constraint, replaced: Step | None) -> Iterator[Step]:
-    index = row.name if replaced is None else naming.fitted(f"{row.name}_new")
+def _built(step: Step, row: Constraint, replaced: Step | None, situation: Situation) -> Iterator[Step]:
+    index = row.name if replaced is None else free(f"{row.name}_new", situation.names)
     yield Step(
         stage=Stage.BUILD_INDEX,
         way=Way.CONCURRENTLY,
