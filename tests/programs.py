@@ -101,8 +101,7 @@ MODIFIERS = (
 )
 SEARCHED = ("str(12)", "text", "slug", "email", "url")
 ENTITIES = ("Alpha", "AlphaA", "Order", "HTTPLog2", "Größe", "Long" + "e" * 59, "Long" + "e" * 58 + "f", "T1")
-LONG_FIELDS = ("c" * 50 + "_one", "c" * 50 + "_two", "d" * 63)
-FIELDS = ("a", "b", "a_b", "order", "user", "größe", *LONG_FIELDS, "kindly", "at", "scope")
+FIELDS = ("a", "b", "a_b", "order", "user", "größe", "kindly", "at", "scope", "d" * 63, *("c" * 50 + n for n in "12"))
 SAID = ("plain", 'what\'s "that"', "100% of :these \\ or\tthose", "größer als\nzwei Zeilen", "$$ $1 {x} --")
 PEOPLE = ("role(clerk)", "role(chief)", "role(clerk) or role(chief)", "authenticated", "not role(clerk)", "false")
 OPERATIONS = ("list", "read", "create", "update", "delete")
@@ -202,28 +201,30 @@ class Program:
             made.lines.append(f"  {name}: {kind}")
 
     def _fill(self, made: Made) -> None:
-        if self.maybe():
-            made.lines.append(f"  intent: {quoted(self.pick(*SAID))}")
-        if self._differs(1, of=5):
-            made.lines.append("  domain: platform")
-        if self.maybe(1, of=6):
-            made.lines.append(f"  table: {self.pick('select', 'elsewhere')}_{list(self.entities).index(made.name)}")
+        made.lines += self._said(made)
         made.lines.append(f"  id: {made.key} pk")
         for name in self.some(list(FIELDS), 5):
             self._field(made, name)
         self._references(made)
-        if self.maybe(1, of=5):
-            made.lines.append("  extends: Row")
+        made.lines += [f"  {line}" for line, of in (("extends: Row", 5), ("signable: true", 8)) if self.maybe(1, of=of)]
         if self.maybe(1, of=4):
             made.lines.append("  place: embeds Part" + self.pick("", " required"))
         if self.maybe(1, of=3):
             made.deletes_softly = True
             made.lines.append("  soft_delete")
-        if self.maybe(1, of=8):
-            made.lines.append("  signable: true")
         if self.maybe(1, of=3):
             made.lines += self._temporal(made)
         made.lines += self._constraints(made)
+
+    def _said(self, made: Made) -> Iterator[str]:
+        if self.maybe():
+            yield f"  intent: {quoted(self.pick(*SAID))}"
+        if self._differs(1, of=5):
+            yield "  domain: platform"
+        if self.maybe(1, of=10):
+            yield f"  archetype: {self.pick('settings', 'tenant_settings') if self.shared else 'settings'}"
+        if self.maybe(1, of=6):
+            yield f"  table: {self.pick('select', 'elsewhere')}_{list(self.entities).index(made.name)}"
 
     def _field(self, made: Made, name: str) -> None:
         kind = self.pick(*PLAIN)

@@ -199,6 +199,7 @@ def _held_line_comes(draw: st.DrawFn, lines: list[str]) -> list[str] | None:
         *(f"  unique {', '.join(some)}", f"  index {', '.join(some)}", f"  index {some[0]} desc"),
         *(f"  check {some[0]} is not null", f'  check "other rule": {some[0]} is null or {some[-1]} is not null'),
         *("  soft_delete", "  signable: true", '  intent: "what it\'s for"', "  permit:\n    list: role(clerk)"),
+        "  archetype: settings",
         f"  index {some[-1]} where {some[0]} is not null",
         f"  scope:\n    list: {some[0]} is not null\n      as: clerk\n    read: all\n      as: *",
     )
