@@ -20,7 +20,7 @@ from dazzle.fieldtypes.ref import OnDelete, Ref
 from dazzle.fieldtypes.uuid import Uuid
 from dazzle.ir.entity import Entity, Field, Index, IndexPart, Owner, Unique
 
-PARTS = ("a", "b", "e" * 18)
+PARTS = ("a", "b", "e" * 17)
 WORDS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map("_".join)
 TYPES = (Int(), Int(), Email())
 
@@ -107,15 +107,22 @@ def test_they_are_the_same_when_one_table_alone_is_built(own: list[Entity]) -> N
         assert alone.items() >= {key: name for key, name in whole.items() if key[0] == entity.table_name}.items()
 
 
-@given(entities())
-def test_whatever_is_violated_has_a_meaning(own: list[Entity]) -> None:
-    spec = build.app(*own)
-    meanings = Names(Relations(spec)).constraints().named
-    for (table, kind, *_), name in named(build_metadata(spec)).items():
-        assert kind == "index" or meanings[name].entity.table_name == table
+@given(entities(), st.data())
+def test_whatever_is_violated_has_a_meaning_also_when_the_text_has_other_entities(
+    own: list[Entity], data: st.DataObject
+) -> None:
+    known = Names(Relations(build.app(*own)))
+    served = {each.table_name for each in own}
+    for others in (own, [*own, *(each for each in data.draw(entities()) if each.table_name not in served)]):
+        for (table, kind, what, *_), name in named(build_metadata(build.app(*others))).items():
+            if table in served and kind != "index":
+                meaning = known.meaning(table, name, "")
+                assert meaning.entity.table_name == table
+                if kind == "UniqueConstraint":
+                    assert str([field.name for field in meaning.fields]) == what
 
 
-@given(entities("dazzle_"), entities("dazzle_", Owner.FRAMEWORK))
+@given(entities("dazzle_") | entities("pk_dazzle_") | entities("ix_dazzle_"), entities("dazzle_", Owner.FRAMEWORK))
 def test_what_the_framework_has_is_called_the_same_in_every_application(
     own: list[Entity], framework: list[Entity]
 ) -> None:

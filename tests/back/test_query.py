@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build import app, entity, field
+from dazzle.back.constraints import Constraint
 from dazzle.back.names import Names
 from dazzle.back.query.asked import Filter, ListQuery, Operator
 from dazzle.back.query.filters import TEXT, operators
@@ -153,29 +154,35 @@ def test_version_is_another_one_when_a_row_was_written(connection):
     assert run(connection, PARENTS.delete.statement(ada.key, version=eve.version)) == [(True,)]
 
 
+def meant(known: Names, found: Refused) -> Constraint:
+    meaning = known.meaning(found.table, found.constraint, found.column)
+    assert meaning is not None
+    return meaning
+
+
 def test_constraint_is_known_when_a_statement_is_refused(connection):
-    known = Names(Relations(SPEC)).constraints()
+    known = Names(Relations(SPEC))
     ada, eve = parent(connection, name="Ada"), parent(connection, name="Eve")
     euro = CHILD.field("cost").type.from_json("1")
     values = {"parent": ada.key[0], "helper": eve.key[0], "rank": 1, "cost": euro}
     child(connection, **values)
 
     twice = refused(connection, CHILDREN.create.statement(values))
-    assert (twice.kind, [each.name for each in known.named[twice.constraint].fields]) == (
+    assert (twice.kind, [each.name for each in meant(known, twice).fields]) == (
         Kind.UNIQUE,
         ["parent", "cost"],
     )
     again = refused(connection, PARENTS.create.statement({"id": ada.key[0]}))
-    assert (again.kind, known.named[again.constraint].fields[0].name) == (Kind.UNIQUE, "id")
+    assert (again.kind, meant(known, again).fields[0].name) == (Kind.UNIQUE, "id")
     nowhere = CHILDREN.create.statement({**values, "cost": None, "parent": UUID(int=0)})
     unknown = refused(connection, nowhere)
-    assert (unknown.kind, known.named[unknown.constraint].target) == (Kind.REFERENCE, PARENT)
+    assert (unknown.kind, meant(known, unknown).target) == (Kind.REFERENCE, PARENT)
     missing = refused(connection, CHILDREN.create.statement({**values, "cost": None, "rank": None}))
-    assert (missing.kind, known.columns[missing.table, missing.column].fields[0].name) == (Kind.REQUIRED, "rank")
+    assert (missing.kind, meant(known, missing).fields[0].name) == (Kind.REQUIRED, "rank")
     used = refused(connection, PARENTS.delete.statement(ada.key))
-    assert (used.kind, known.named[used.constraint].entity) == (Kind.REFERENCE, CHILD)
+    assert (used.kind, meant(known, used).entity) == (Kind.REFERENCE, CHILD)
     needed = refused(connection, PARENTS.delete.statement(eve.key))
-    assert (needed.kind, known.columns[needed.table, needed.column].entity) == (Kind.REQUIRED, CHILD)
+    assert (needed.kind, meant(known, needed).entity) == (Kind.REQUIRED, CHILD)
 
 
 def test_amounts_of_one_currency_are_compared_when_filtered(connection):

@@ -178,6 +178,25 @@ def test_what_is_sent_is_cut_short_when_nobody_has_noted_yet_that_it_is(
     assert rows(owner_url, COUNT) == [(0,)]
 
 
+def test_what_is_sent_is_cut_short_also_when_the_start_of_a_thread_was_interrupted(
+    database_url: str, owner_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pool then does not know of the thread, which works all the same, and would start another."""
+    start = threading.Thread.start
+
+    def interrupted(self: threading.Thread) -> None:
+        start(self)
+        if self.name.startswith("dazzle migration"):
+            monkeypatch.undo()
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    with pytest.raises(MigrationInterrupted):
+        upgraded(owner_url, tmp_path, table(1) + SLOW)
+    assert rows(database_url, GOING) == [(0,)]
+    assert rows(owner_url, COUNT) == [(0,)]
+
+
 def test_what_is_about_to_be_sent_when_its_end_is_asked_for_is_cut_short(
     database_url: str, owner_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

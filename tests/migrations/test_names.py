@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from dazzle.back.migrate import revision, run
+from dazzle.back.migrate.history import History
+from dazzle.diagnostics.errors import MigrationError
 from dazzle.ir.appspec import AppSpec
 from renaming import SERVERS, Project, database, fresh, spec, there_and_back, without_bookkeeping
 
@@ -72,6 +74,41 @@ def test_the_name_goes_from_a_table_that_goes_to_one_that_comes(project: Project
     changed(project, app(CLUB_X), app(SETTINGS_X), "Club")
 
 
+def test_a_name_moves_on_where_each_gets_that_of_the_next(project: Project) -> None:
+    """What stays gets its new name at once; only what goes steps aside."""
+    before = app(CLUB_X, SETTINGS + "  y: int unique\n")
+    after = app(CLUB_X.replace("settings_x: int", "settings_y: int was: settings_x"), SETTINGS + "  x: int unique\n")
+    expand = changed(project, before, after, "ClubSettings.y")
+    assert "uq_club_settings_x_aside" not in expand
+    assert "uq_club_settings_y_aside" in expand
+
+
+def test_a_key_is_renamed_though_another_of_its_table_has_the_name_and_goes(project: Project) -> None:
+    fields = "  a: int\n  c: int\n  {}: int\n"
+    before = app(CLUB + fields.format("p") + "  b_c: int\n  unique a, b_c\n  unique p, c\n")
+    after = app(CLUB + fields.format("a_b").replace("a_b: int", "a_b: int was: p") + "  unique a_b, c\n")
+    expand = changed(project, before, after, "Club.b_c")
+    assert "RENAME CONSTRAINT uq_club_p_c TO uq_club_a_b_c" in expand
+
+
+def test_a_table_gets_the_name_of_an_index_that_goes(project: Project) -> None:
+    table = 'entity Other "Other":\n  table: ix_club_x\n  id: uuid pk\n'
+    before, after = app(CLUB + "  x: int indexed\n"), app(CLUB, table)
+    changed(project, before, after, "Club.x")
+
+
+@pytest.mark.parametrize("server_name", SERVERS)
+def test_tables_that_no_revision_made_say_what_to_do_when_a_name_is_taken(
+    request: pytest.FixtureRequest, tmp_path: Path, server_name: str
+) -> None:
+    with database(request.getfixturevalue(server_name)) as url:
+        history = History(tmp_path / "versions", "shop", tmp_path / "framework")
+        run.upgrade(url, history, run.Wish(appspec=app(CLUB_X)))
+        with pytest.raises(MigrationError, match=r'"uq_club_settings_x" already exists.*in the text') as caught:
+            run.upgrade(url, history, run.Wish(appspec=app(CLUB, SETTINGS_X)))
+        assert "write the first revision" in str(caught.value.help)
+
+
 def test_two_in_one_table_whose_columns_joined_are_the_same(project: Project) -> None:
     fields = "".join(f"  {name}: int\n" for name in ("a", "b_c", "a_b", "c"))
     one, both = (app(f"{CLUB}{fields}{keys}") for keys in ("  unique a, b_c\n", "  unique a, b_c\n  unique a_b, c\n"))
@@ -91,13 +128,14 @@ def test_a_field_is_required_while_a_rule_has_the_name_that_that_would_have_mean
     there_and_back(project, before, after, {"INSERT INTO club (name) VALUES ('a')": "SELECT count(*) = 1 FROM club"})
 
 
-def changed(project: Project, before: AppSpec, after: AppSpec, *gone: str) -> None:
-    """In two revisions, of which the first leaves all that goes as it is; back, and there again."""
+def changed(project: Project, before: AppSpec, after: AppSpec, *gone: str) -> str:
+    """In two revisions, of which the first, returned without its way back, leaves all that goes; back, and again."""
     project.revise(before)
     project.upgrade()
     was = project.named()
     expand, contract = project.revise(after, drops=gone)
-    assert "drop" not in expand.partition("def downgrade")[0]
+    expand = expand.partition("def downgrade")[0]
+    assert "drop" not in expand
     assert "drop" in contract
     project.upgrade()
     is_now = project.named()
@@ -109,3 +147,4 @@ def changed(project: Project, before: AppSpec, after: AppSpec, *gone: str) -> No
     run.downgrade(project.url, project.history, "-1")
     run.downgrade(project.url, project.history, "-1")
     assert project.named() == was
+    return expand

@@ -116,7 +116,7 @@ def stored(database_url: str) -> Iterator[SimpleNamespace]:
         service = StoredService(
             entity=PARCEL,
             statements=compile_statements(Relations(SPEC), PARCEL),
-            constraints=Names(Relations(SPEC)).constraints(),
+            names=Names(Relations(SPEC)),
             lane=lane,
             context=Context(),
             searched=SEARCHED,

@@ -1,6 +1,6 @@
 """What a constraint means: which fields of which entity it is about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dazzle.back import naming
@@ -18,14 +18,6 @@ class Constraint:
     fields: tuple[Field, ...] = ()
     target: Entity | None = None
     invariant: Invariant | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constraints:
-    """All of an application, by name; and the fields by table and column."""
-
-    named: Mapping[str, Constraint]
-    columns: Mapping[tuple[str, str], Constraint]
 
 
 def constraints(relations: Relations, entity: Entity, keys: Keys) -> Iterator[tuple[Name, Constraint]]:
@@ -48,12 +40,11 @@ def constraints(relations: Relations, entity: Entity, keys: Keys) -> Iterator[tu
         yield naming.check(table, word=invariant.name), Constraint(entity=entity, invariant=invariant)
 
 
-def by_column(relations: Relations) -> Iterator[tuple[tuple[str, str], Constraint]]:
-    """The field of each column, by table and name: of a NULL that is refused, PostgreSQL names the column alone."""
-    for entity in relations.stored:
-        for field in entity.fields:
-            for column in field.type.columns(field.name):
-                yield (entity.table_name, column.name), Constraint(entity=entity, fields=(field,))
+def by_column(entity: Entity) -> Iterator[tuple[str, Constraint]]:
+    """The field of each column: of a NULL that is refused, PostgreSQL names the column alone."""
+    for field in entity.fields:
+        for column in field.type.columns(field.name):
+            yield column.name, Constraint(entity=entity, fields=(field,))
 
 
 def _over(entity: Entity, names: tuple[str, ...]) -> Constraint:

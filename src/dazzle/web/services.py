@@ -19,7 +19,7 @@ from dazzle.web.virtual import VirtualService
 def services(appspec: AppSpec, lane: Lane, context: Context, surroundings: Surroundings) -> Mapping[str, Service]:
     """By entity, in the order of the AppSpec. Of two entities with one name the first is served."""
     relations = Relations(appspec)
-    constraints = Names(relations).constraints()
+    names = Names(relations)
     found: dict[str, Service] = {}
     for entity in appspec.entities:
         if not entity.served or entity.name in found:
@@ -31,7 +31,7 @@ def services(appspec: AppSpec, lane: Lane, context: Context, surroundings: Surro
             found[entity.name] = StoredService(
                 entity=entity,
                 statements=compile_statements(relations, entity),
-                constraints=constraints,
+                names=names,
                 lane=lane,
                 context=context,
                 searched=searched(appspec, entity),

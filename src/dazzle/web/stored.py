@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from dazzle.back.constraints import Constraints
+from dazzle.back.names import Names
 from dazzle.back.pool import Context, Lane, Transaction
 from dazzle.back.query.asked import ListQuery
 from dazzle.back.query.record import Key, Page, Record
@@ -28,7 +28,7 @@ class StoredService:
 
     entity: Entity
     statements: Statements
-    constraints: Constraints
+    names: Names
     lane: Lane
     context: Context
     searched: tuple[str, ...] = ()
@@ -135,7 +135,7 @@ class StoredService:
         try:
             yield
         except Refused as error:
-            raise problem(error, self.constraints, self.entity, deleting=deleting) from error
+            raise problem(error, self.names, self.entity, deleting=deleting) from error
         except Unanswered as error:
             kind = SchemaMismatch if error.trouble is Trouble.CHANGED else Unavailable
             raise kind(str(error)) from error

@@ -1,16 +1,17 @@
 """What the database refuses, as the problem of the person who asked."""
 
-from dazzle.back.constraints import Constraint, Constraints
+from dazzle.back.constraints import Constraint
+from dazzle.back.names import Names
 from dazzle.back.refusal import Kind, Refused
 from dazzle.ir.entity import Entity
 from dazzle.web.problems import Conflict, ConstraintViolated, FieldError, Forbidden, Invalid, InvariantViolated, Problem
 
 
-def problem(refused: Refused, constraints: Constraints, entity: Entity, *, deleting: bool = False) -> Problem:
+def problem(refused: Refused, names: Names, entity: Entity, *, deleting: bool = False) -> Problem:
     """The problem of a statement on `entity`."""
     if refused.kind is Kind.FORBIDDEN:
         return forbidden(entity)
-    found = constraints.named.get(refused.constraint) or constraints.columns.get((refused.table, refused.column))
+    found = names.meaning(refused.table, refused.constraint, refused.column)
     if found is None:
         return Invalid([FieldError("", "not_storable", "A value does not fit into the database.")])
     if deleting:

@@ -25,6 +25,35 @@ def paired(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]
 
     PostgreSQL prints the new name of a function wherever it is called, so others may be paired after these.
     """
+    moves, rows = _moves(before, wanted)
+    return tuple(step for space, own in moves.items() for step in _steps(space, own, _taken(before, space), rows))
+
+
+def making_room(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]:
+    """Steps for what has a name that something else gets, and is no longer wanted, though perhaps not gone yet.
+
+    Something of another table, or what is there and has had another name; what only replaces it has it when it is gone.
+    """
+    moves, _ = _moves(before, wanted)
+    going = moves.get(RELATION, {})
+    tables = {row.name: row.table for row in wanted if _is_relation(row)} | {name: name for name in table_names(wanted)}
+    rows = {
+        (_namespace(row), row.name): row
+        for row in before
+        if isinstance(row, Constraint | Index) and _is_relation(row) and row.name not in going
+        if tables.get(row.name, row.table) != row.table or row.name in going.values()
+    }
+    taken = {*tables, *_taken(before, RELATION)}
+    aside: dict[str, str] = {}
+    for _, name in rows:
+        aside[name] = free(f"{name}{ASIDE}", {*taken, *aside.values()})
+    return tuple(_steps(RELATION, aside, taken, rows))
+
+
+def _moves(
+    before: Collection[Row], wanted: Collection[Row]
+) -> tuple[dict[Space, dict[str, str]], dict[tuple[Space, str], Named]]:
+    """From the old to the new name of what differs in its name alone, and what it is."""
     staying = table_names(before) & table_names(wanted)
     old, new = (_by_meaning(side, staying) for side in (before, wanted))
     moves: dict[Space, dict[str, str]] = defaultdict(dict)
@@ -36,24 +65,13 @@ def paired(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]
         for row, name in zip(leaving, coming, strict=False):
             moves[_namespace(row)][row.name] = name
             rows[_namespace(row), row.name] = row
-    taken = {
-        space: {row.name for row in before if isinstance(row, Named) and _namespace(row) == space} for space in moves
-    }
-    return tuple(step for space, own in moves.items() for step in _steps(space, own, taken[space], rows))
+    return moves, rows
 
 
-def making_room(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]:
-    """Steps for what goes, perhaps not yet in this revision, and has a name that something of another table gets."""
-    tables = {row.name: row.table for row in wanted if _is_relation(row)}
-    taken = {*tables, *(row.name for row in before if _is_relation(row))}
-    moves: dict[str, str] = {}
-    rows: dict[tuple[Space, str], Named] = {}
-    for row in before:
-        if _is_relation(row) and tables.get(row.name, row.table) != row.table:
-            assert isinstance(row, Named)
-            rows[_namespace(row), row.name] = row
-            moves[row.name] = free(f"{row.name}{ASIDE}", {*taken, *moves.values()})
-    return tuple(_steps(RELATION, moves, taken, rows))
+def _taken(before: Collection[Row], space: Space) -> set[str]:
+    """The names that are taken where these are."""
+    names = {row.name for row in before if isinstance(row, Named) and _namespace(row) == space}
+    return names | table_names(before) if space == RELATION else names
 
 
 def numbering(renames: Renames, made: Collection[Row], wanted: Collection[Row]) -> Iterator[Step]:
@@ -66,8 +84,8 @@ def numbering(renames: Renames, made: Collection[Row], wanted: Collection[Row]) 
         if (name := names.get((row.table, row.name))) is not None and name != row.sequence
     }
     taken = {row.sequence for row in made if isinstance(row, Column) and row.sequence is not None}
-    free = {old: new for old, new in moves.items() if new not in taken or new in moves}
-    for old, new in in_turn(free, taken):
+    possible = {old: new for old, new in moves.items() if new not in taken or new in moves}
+    for old, new in in_turn(possible, taken):
         yield Step(
             stage=Stage.RENAME,
             says=f"rename sequence {old} to {new}",

@@ -48,6 +48,7 @@ class Batches:
     @contextmanager
     def sent(self) -> Iterator[None]:
         """Until the end of the block, DDL is sent in batches."""
+        self._behind().result()  # a pool forgets a thread whose start is interrupted: no batch may be what starts it
         listeners: dict[str, Callable[..., object]] = {
             "do_execute": self._execute,
             "do_executemany": self._before,
@@ -64,9 +65,9 @@ class Batches:
             try:
                 self._cut_short()
             finally:
-                self.thread.shutdown()
                 for event, listener in listeners.items():
                     sa.event.remove(self.connection.engine, event, listener)
+                self.thread.shutdown()
 
     def _execute(self, _cursor: object, statement: str, parameters: object, context: Any) -> bool | None:  # noqa: ANN401  SQLAlchemy's
         """True when SQLAlchemy need not send the statement."""
@@ -112,8 +113,12 @@ class Batches:
         would be missed by the first request to cancel, so there are as many as it takes.
         """
         self.undone, self.waiting, self.sending = True, [], None
-        behind = self.thread.submit(lambda: None)
+        behind = self._behind()
         while not wait((behind,), timeout=AGAIN).done:
             with suppress(psycopg.Error):
                 self.session.cancel_safe()
         self.undone = False
+
+    def _behind(self) -> Future[None]:
+        """What is done when all is that was sent."""
+        return self.thread.submit(lambda: None)

@@ -1,5 +1,7 @@
 """The tables of a project that has no revision yet: those that do not exist are created, and nothing else is done."""
 
+import psycopg
+
 from dazzle.back.choice import ENGINES
 from dazzle.back.citus import installed
 from dazzle.back.driver import driver
@@ -19,8 +21,8 @@ def create_all(url: str, appspec: AppSpec, *, engine: str = ENGINES[0]) -> tuple
     """Create the project's tables that are missing, and remember how; the names of those that were made.
 
     The caller holds the lock and has upgraded the framework's branch. A table that exists stays as it is, whatever
-    the DSL says of it by now: the first revision brings it up to date. Raises MigrationError on Citus, where it is
-    revisions that distribute tables.
+    the DSL says of it by now: the first revision brings it up to date. Raises MigrationError when one of those has a
+    name that is wanted for another, and on Citus, where it is revisions that distribute tables.
     """
     metadata = build_metadata(appspec)
     with connected(url) as connection, connection.begin():
@@ -46,7 +48,13 @@ def create_all(url: str, appspec: AppSpec, *, engine: str = ENGINES[0]) -> tuple
         driver(connection).execute("SET LOCAL row_security = on")
         statements = tuple(creating(metadata, missing, functions))
         for statement in statements:
-            driver(connection).execute(statement.encode())
+            try:
+                driver(connection).execute(statement.encode())
+            except psycopg.errors.DuplicateTable as error:
+                raise MigrationError(
+                    f"tables cannot be created: {error.diag.message_primary}, of a table that was another in the text",
+                    help='write the first revision, which renames what has to be: dazzle db revision -m "baseline"',
+                ) from error
         if statements:
             record_created(driver(connection), statements)
     return missing

@@ -293,8 +293,8 @@ class _Planner:
     def _phase(self, row: Constraint | Index) -> Phase:
         """A constraint or an index on a column that goes, goes with it: in the same file, before it.
 
-        One that would have to be read anew, for another of its columns changes its type, goes at once; so does an
-        index whose name a constraint gets.
+        One that would have to be read anew, for another of its columns changes its type, goes at once; so does one
+        whose name another of its table gets.
         """
         if (row.table, row.name) in self.coming:
             return Phase.EXPAND
