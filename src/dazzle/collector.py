@@ -6,17 +6,24 @@ from contextlib import contextmanager
 
 SELDOM = (200_000, 10, 10)  # containers more than were freed, and how often the younger ones before the older
 USUAL = gc.get_threshold()
+FROZEN = gc.get_freeze_count()  # Python 3.12 itself begins with some
 
 
 @contextmanager
 def resting_collector() -> Iterator[None]:
-    """The collector rests: what is made meanwhile is kept, and would only be walked again and again."""
+    """The collector rests: what is made meanwhile is kept, and would only be walked again and again.
+
+    Nor is it walked at the end, when the collector would look at all that is new: it is old at once.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if gc.get_freeze_count() <= FROZEN:  # else what is kept for good would thaw
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

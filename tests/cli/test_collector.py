@@ -23,4 +23,30 @@ def test_a_command_looks_seldom_and_what_goes_on_as_usual(capsys: pytest.Capture
     assert capsys.readouterr().out
     collector.collect_as_usual()
     assert gc.get_threshold() == collector.USUAL
-    assert gc.get_freeze_count()
+    assert gc.get_freeze_count() > collector.FROZEN
+
+
+def test_what_is_made_while_it_rests_is_old_and_is_not_walked() -> None:
+    with collector.resting_collector():
+        made = [[number] for number in range(10 * collector.USUAL[0])]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() <= collector.FROZEN
+    old = set(map(id, gc.get_objects(generation=2)))
+    assert old.issuperset(map(id, made))
+
+
+def test_what_is_frozen_stays_so() -> None:
+    gc.freeze()
+    with collector.resting_collector():
+        pass
+    assert gc.get_freeze_count() > collector.FROZEN
+
+
+def test_a_collector_that_does_not_run_is_not_started() -> None:
+    gc.disable()
+    try:
+        with collector.resting_collector():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
