@@ -16,6 +16,7 @@ from dazzle.back.migrate.hints import Drop, Hints, Rename
 from dazzle.back.migrate.history import History
 from dazzle.fieldtypes.int import Int
 from dazzle.ir.appspec import AppSpec
+from lockwatch import watched
 from terms import SMALL_TABLES, answer
 
 SERVERS = ("server", "server_15_url")
@@ -45,7 +46,9 @@ class Project:
         return [path.read_text() for path in paths]
 
     def upgrade(self) -> None:
-        run.upgrade(self.url, self.history)
+        """None of the steps locks more than its file says."""
+        with watched(self.versions):
+            run.upgrade(self.url, self.history)
 
     def execute(self, statement: str) -> list[tuple]:
         with psycopg.connect(self.url) as connection:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from build import app, entity, field
 from dazzle.back.migrate import revision
 from dazzle.back.notnull import usual_name
+from dazzle.diagnostics.diagnostic import Diagnostic
 from dazzle.fieldtypes.bigint import BigInt
 from dazzle.fieldtypes.int import Int
 from dazzle.fieldtypes.ref import Ref
@@ -282,3 +283,18 @@ def test_a_hint_on_a_field_counts_when_that_on_its_part_is_done(project: Project
     (text,) = project.revise(spec(twice))
     assert "drop" not in text
     assert revision.check(spec(twice), project.history, project.server) == ()
+
+
+def test_renaming_what_several_refer_to_is_said_to_lock_all_of_them(project: Project) -> None:
+    def text(org: str) -> str:
+        others = "".join(f'entity Of{n} "Of":\n  id: uuid pk\n  org: ref {org.split(maxsplit=1)[0]}\n' for n in "abc")
+        return f'module m\napp shop "Shop"\nentity {org}\n  id: uuid pk\n{others}'
+
+    project.revise(spec(text('Org "Org":')))
+    project.upgrade()
+    said: list[Diagnostic] = []
+    revision.write(spec(text('Firm "Firm":\n  was: Org')), project.history, project.server, "firm", report=said.append)
+    (danger,) = (each for each in said if each.rule == "several-tables-locked")
+    assert danger.message == "one transaction locks 4 tables that are there: firm, ofa, ofb, ofc"
+    assert (danger.help or "").startswith("rename fewer")
+    project.upgrade()

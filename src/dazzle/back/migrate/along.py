@@ -167,6 +167,8 @@ def _steps(
         yield Step(
             stage=Stage.RENAME,
             says=f"rename {row.kind} {old} to {new}",
+            # An index is locked alone, and nobody who reads or writes rows waits for that.
+            table=row.table if isinstance(row, Constraint | Policy) else "",
             up=(execute(_statement(row, old, new)),),
             down=(execute(_statement(row, new, old)),),
         )

@@ -2,7 +2,8 @@
 
 ## What it does
 
-Reports steps that cannot be taken apart, because policies change with them, and that lock several tables.
+Reports steps that cannot be taken apart, because policies change with them or names change places, and that lock
+several tables.
 
 ## Why
 
@@ -18,8 +19,8 @@ tenancy:
 
 ## Instead
 
-Make the edit in two revisions: first the columns, then what decides who sees the rows. As it is, the transaction
-waits half a second for each lock at most, and starts anew.
+Make the edit in two revisions: first the columns, then what decides who sees the rows; and rename fewer in each. As it
+is, the transaction waits half a second for each lock at most, and starts anew.
 """
 
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ from dazzle.diagnostics.diagnostic import Diagnostic, Severity
 from dazzle.diagnostics.rule import Rule
 
 MOST = 2  # a foreign key that comes or goes needs its two tables
+COLUMNS_FIRST = "make two revisions: first the columns, then what decides who sees the rows"
+FEWER = "rename fewer in one revision: what says their names, in what refers to them, is renamed along"
 RULE = Rule("several-tables-locked", Severity.WARNING, __doc__ or "")
 EVIDENCE: tuple[Evidence, ...] = (
     Evidence(
@@ -46,15 +49,17 @@ EVIDENCE: tuple[Evidence, ...] = (
 def check(steps: tuple[Step, ...], situation: Situation) -> Iterator[Diagnostic]:
     danger = Danger(RULE, situation)
     for phase in Phase:
-        together: dict[str, set[str]] = {}
+        together: dict[str, list[Step]] = {}
         for step in steps:
             if step.phase is phase and step.way is not Way.CONCURRENTLY and step.stage is not Stage.CREATE_TABLE:
-                together.setdefault(step.name, set()).update(locked(step, situation))
-        for tables in together.values():
+                together.setdefault(step.name, []).append(step)
+        for block in together.values():
+            tables = frozenset().union(*(locked(step, situation) for step in block))
             if len(tables) > MOST:
                 listed = ", ".join(sorted(tables))
+                renames = all(step.stage is Stage.RENAME for step in block)
                 yield danger.at(
                     "",
                     f"one transaction locks {len(tables)} tables that are there: {listed}",
-                    help="make two revisions: first the columns, then what decides who sees the rows",
+                    help=FEWER if renames else COLUMNS_FIRST,
                 )
