@@ -1,7 +1,9 @@
 """A long revision is sent by the dozen: it does the same, and fails as it would."""
 
+import _thread
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -134,26 +136,59 @@ GOING = (
 )
 
 
+@pytest.fixture
+def cut_short(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """What the batches ended with that did not come to their end."""
+    found: list[BaseException] = []
+    whole = batches.Batches._sent_whole
+
+    def sent_whole(self: batches.Batches, script: bytes) -> None:
+        try:
+            whole(self, script)
+        except psycopg.Error as error:
+            found.append(error)
+            raise
+
+    monkeypatch.setattr(batches.Batches, "_sent_whole", sent_whole)
+    return found
+
+
+def killed(main: int) -> None:
+    signal.pthread_kill(main, signal.SIGINT)
+
+
+def unheard(_: int) -> None:
+    """As when the signal comes just before the thread waits: it is noted, and wakes nobody."""
+    _thread.interrupt_main()
+
+
+@pytest.mark.parametrize("interrupt", [killed, unheard])
 @pytest.mark.parametrize("rest", [0, MANY], ids=["while it is waited for", "while more is made"])
 def test_what_is_sent_is_cut_short_when_the_run_is_interrupted(
-    database_url: str, owner_url: str, tmp_path: Path, sent: list[int], rest: int
+    database_url: str,
+    owner_url: str,
+    tmp_path: Path,
+    cut_short: list[BaseException],
+    rest: int,
+    interrupt: Callable[[int], None],
 ) -> None:
     ended = threading.Event()
     main = threading.get_ident()
 
-    def interrupt() -> None:
+    def wait_and_interrupt() -> None:
         with psycopg.connect(database_url, autocommit=True) as other:
             while other.execute(GOING).fetchone() == (0,) and not ended.is_set():
                 pass
-        signal.pthread_kill(main, signal.SIGINT)
+        interrupt(main)
 
     body = table(1) + SLOW + "".join(table(number) for number in range(2, 2 + rest))
-    thread = threading.Thread(target=interrupt)
+    thread = threading.Thread(target=wait_and_interrupt)
     thread.start()
     with terminable(), pytest.raises(MigrationInterrupted):
         upgraded(owner_url, tmp_path, body)
     ended.set()
     thread.join()
+    assert [type(error) for error in cut_short] == [psycopg.errors.QueryCanceled]
     assert rows(database_url, GOING) == [(0,)]
     assert rows(owner_url, COUNT) == [(0,)]
 

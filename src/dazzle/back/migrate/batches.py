@@ -100,6 +100,9 @@ class Batches:
         if self.sending is None:
             return
         try:
+            # Not for as long as it takes: Python does not hear a signal that comes just before it waits.
+            while not wait((self.sending,), timeout=AGAIN).done:
+                pass
             self.sending.result()
         except BaseException:
             self._cut_short()
