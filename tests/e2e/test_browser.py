@@ -61,7 +61,8 @@ def page(chromium, site, request):
 
 def check(page):
     """What holds for every page: one heading, a name for all that can be used, unique ids, no scrolling sideways."""
-    assert page.locator("h1").count() == 1
+    page.wait_for_load_state()  # a link that was clicked may have led no further than to the head
+    expect(page.locator("h1")).to_have_count(1)
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator("main").count() == 1
     for control in page.locator("input:not([type=hidden]), select, textarea").all():
