@@ -5,6 +5,7 @@ import os
 import stat
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _ABANDONED = 3600  # seconds after which a file that nobody finished is nobody's
@@ -18,8 +19,9 @@ def replace(path: Path, content: bytes) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     for left in path.parent.glob(f".{path.name}.*"):
-        if left.lstat().st_mtime < time.time() - _ABANDONED:
-            left.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process has finished it just now
+            if left.lstat().st_mtime < time.time() - _ABANDONED:
+                left.unlink()
     _exchange(path, content)
 
 

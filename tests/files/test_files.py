@@ -64,6 +64,21 @@ def test_what_a_killed_process_left_is_removed_when_it_is_old(tmp_path):
     assert {each.name for each in tmp_path.iterdir()} == {"file", ".file.young"}
 
 
+def test_what_another_process_finishes_meanwhile_is_no_mistake(tmp_path, monkeypatch):
+    path = tmp_path / "kept"
+    (tmp_path / ".kept.other").touch()
+    look = Path.lstat
+
+    def late(self):
+        if self.name == ".kept.other":
+            self.unlink(missing_ok=True)
+        return look(self)
+
+    monkeypatch.setattr(Path, "lstat", late)
+    files.replace(path, b"whole")
+    assert path.read_bytes() == b"whole"
+
+
 def test_the_owner_alone_may_read_it(tmp_path):
     files.replace(tmp_path / "file", b"")
 
