@@ -104,9 +104,9 @@ def test_tables_that_no_revision_made_say_what_to_do_when_a_name_is_taken(
     with database(request.getfixturevalue(server_name)) as url:
         history = History(tmp_path / "versions", "shop", tmp_path / "framework")
         run.upgrade(url, history, run.Wish(appspec=app(CLUB_X)))
-        with pytest.raises(MigrationError, match=r'"uq_club_settings_x" already exists.*in the text') as caught:
+        with pytest.raises(MigrationError, match='"uq_club_settings_x" already exists') as caught:
             run.upgrade(url, history, run.Wish(appspec=app(CLUB, SETTINGS_X)))
-        assert "write the first revision" in str(caught.value.help)
+        assert "another in the text, write the first revision" in str(caught.value.help)
 
 
 def test_two_in_one_table_whose_columns_joined_are_the_same(project: Project) -> None:

@@ -81,7 +81,7 @@ def _uniques(relations: Relations, entity: Entity) -> Iterator[UniqueKey]:
         yield UniqueKey(name=naming.unique(table, *columns), fields=unique.fields, columns=columns, where=alive)
     if entity.archetype in ONE_ROW:
         columns = relations.within_tenant(entity, ())
-        # Without a column, `uq_club_settings` would also be that of a field `settings` of `club`.
+        # Without a column, the name would say nothing of what is unique.
         name = naming.unique(table, *columns, word="" if columns else "one_row")
         yield UniqueKey(name=name, fields=(), columns=columns, where=alive)
     for field in relations.only_ones(entity):

@@ -1,7 +1,7 @@
 """The names that the constraints and indexes of an application have: in its schema, each is one thing's alone.
 
-PostgreSQL asks that of what has an index, which is a relation as tables are, and of the rest within a table; a violated
-constraint is known by its name alone. A name is its words joined, and other words joined may be the same:
+PostgreSQL asks that of what has an index, which is a relation as tables are, and of the rest within a table; here it
+holds for all, as people know a constraint by its name. A name is its words joined, which other words may be as well:
 `uq_club_settings_x` is what `settings_x` of `club` would have, and `x` of `club_settings`. Each of these has a hash of
 its own words behind it, whichever came first, so that none ever gets the name of another.
 """

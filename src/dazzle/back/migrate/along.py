@@ -6,6 +6,7 @@ number rows, and on 18 those of NOT NULL.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from typing import TypeGuard
 
 from dazzle.back.migrate.catalogue import Column, Constraint, Function, Index, Policy, Row, table_names
 from dazzle.back.migrate.moves import ASIDE, free, in_turn, moving
@@ -20,34 +21,34 @@ Space = tuple[str, ...]
 RELATION: Space = ("relation",)
 
 
-def paired(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]:
-    """Steps for constraints, indexes, policies and functions that differ in their name alone, of tables that stay.
+def following(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]:
+    """The next steps for constraints, indexes, policies and functions that differ in their name alone; () at the end.
 
-    PostgreSQL prints the new name of a function wherever it is called, so others may be paired after these.
+    They are of tables that stay. PostgreSQL prints the new name of a function wherever it is called, and a name is free
+    when what had it has stepped aside, so others may follow these.
     """
     moves, rows = _moves(before, wanted)
-    return tuple(step for space, own in moves.items() for step in _steps(space, own, _taken(before, space), rows))
+    paired = (step for space, own in moves.items() for step in _steps(space, own, _taken(before, space), rows))
+    return tuple(paired) or tuple(_making_room(before, wanted, moves.get(RELATION, {})))
 
 
-def making_room(before: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]:
+def _making_room(before: Collection[Row], wanted: Collection[Row], going: Mapping[str, str]) -> Iterator[Step]:
     """Steps for what has a name that something else gets, and is no longer wanted, though perhaps not gone yet.
 
-    Something of another table, or what is there and has had another name; what only replaces it has it when it is gone.
+    Something of another table, or what is `going` to it from another name. What replaces it waits until it is gone.
     """
-    moves, _ = _moves(before, wanted)
-    going = moves.get(RELATION, {})
     tables = {row.name: row.table for row in wanted if _is_relation(row)} | {name: name for name in table_names(wanted)}
-    rows = {
-        (_namespace(row), row.name): row
+    rows: dict[tuple[Space, str], Named] = {
+        (RELATION, row.name): row
         for row in before
-        if isinstance(row, Constraint | Index) and _is_relation(row) and row.name not in going
+        if _is_relation(row) and row.name not in going
         if tables.get(row.name, row.table) != row.table or row.name in going.values()
     }
     taken = {*tables, *_taken(before, RELATION)}
     aside: dict[str, str] = {}
     for _, name in rows:
         aside[name] = free(f"{name}{ASIDE}", {*taken, *aside.values()})
-    return tuple(_steps(RELATION, aside, taken, rows))
+    return _steps(RELATION, aside, taken, rows)
 
 
 def _moves(
@@ -129,7 +130,7 @@ def _namespace(row: Named) -> Space:
     return RELATION
 
 
-def _is_relation(row: Row) -> bool:
+def _is_relation(row: Row) -> TypeGuard[Constraint | Index]:
     return isinstance(row, Constraint | Index) and _namespace(row) == RELATION
 
 

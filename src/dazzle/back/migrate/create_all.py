@@ -52,8 +52,9 @@ def create_all(url: str, appspec: AppSpec, *, engine: str = ENGINES[0]) -> tuple
                 driver(connection).execute(statement.encode())
             except psycopg.errors.DuplicateTable as error:
                 raise MigrationError(
-                    f"tables cannot be created: {error.diag.message_primary}, of a table that was another in the text",
-                    help='write the first revision, which renames what has to be: dazzle db revision -m "baseline"',
+                    f"tables cannot be created: {error.diag.message_primary}",
+                    help="if it is of a table that was another in the text, write the first revision, which renames it:"
+                    ' dazzle db revision -m "baseline"',
                 ) from error
         if statements:
             record_created(driver(connection), statements)

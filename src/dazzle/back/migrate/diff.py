@@ -211,16 +211,12 @@ def _renamed(connection: sa.Connection, scope: Scope, wanted: Collection[Row]) -
     there = columns_of(made)
     asked = resolved(scope.tables, there, scope.hints)
     found = _apply(connection, renames.steps(asked, there))
-    while following := _following(made := scope.made(connection) if found else made, wanted):
+    while following := along.following(made := scope.made(connection) if found else made, wanted):
         found += _apply(connection, following)
     if not asked:
         return found
     found += _apply(connection, (*along.numbering(asked, made, wanted), *along.not_null(asked, made)))
     return (*found, *restated(asked, made, scope.metadata))  # of rows, and here is none
-
-
-def _following(made: Collection[Row], wanted: Collection[Row]) -> tuple[Step, ...]:
-    return along.paired(made, wanted) or along.making_room(made, wanted)
 
 
 def _apply(connection: sa.Connection, planned: Iterable[Step]) -> tuple[Step, ...]:
